@@ -1,1 +1,12 @@
-//! placeholder
+//! Plan: what was promised. Terms are data; a clause is seven elements and one payment
+//! component, and every component is a composition of one small algebra ([`rule`]).
+#![deny(clippy::float_arithmetic, clippy::as_conversions)]
+
+mod component;
+mod names;
+pub mod rule;
+mod terms;
+
+pub use component::Component;
+pub use names::{Name, Names};
+pub use terms::*;
