@@ -4,6 +4,8 @@
 
 mod batch;
 mod record;
+mod words;
 
 pub use batch::{Batch, PersonRecords};
 pub use record::{Amount, Fact, Record, RecordId, Status, Text};
+pub use words::fact_words;
