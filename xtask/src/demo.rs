@@ -1,5 +1,6 @@
 //! The main job, shown: the commands a newcomer would type, run one after the other.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::Instant;
 
@@ -59,8 +60,8 @@ pub fn demo(root: &Path) -> Result<()> {
 
 /// The scheme folders the table names that do not exist.
 fn missing(root: &Path, table: &[Shown]) -> Vec<&'static str> {
-    let words = table.iter().flat_map(|shown| shown.words.iter().copied());
-    words.filter(|word| word.contains('/') && !root.join(word).exists()).collect()
+    let words: BTreeSet<&str> = table.iter().flat_map(|shown| shown.words).copied().collect();
+    words.into_iter().filter(|word| word.contains('/') && !root.join(word).exists()).collect()
 }
 
 #[cfg(test)]
@@ -69,7 +70,8 @@ mod tests {
 
     #[test]
     fn a_folder_that_is_not_there_is_named_before_anything_is_built() {
-        let table = [Shown { says: "", words: &["settle", "schemes/atlantis"] }];
+        let table =
+            [Shown { says: "", words: &["settle", "schemes/atlantis", "schemes/atlantis"] }];
         assert_eq!(missing(Path::new("."), &table), ["schemes/atlantis"]);
         let table = [Shown { says: "", words: &["settle", "src/demo.rs"] }];
         assert_eq!(missing(Path::new("."), &table), Vec::<&str>::new());
