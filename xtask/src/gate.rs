@@ -180,7 +180,9 @@ fn deny(gate: &mut Gate) -> Result<()> {
 
 /// Whether a test runner counts its tests in this line.
 fn is_summary(line: &str) -> bool {
-    line.contains("tests run:") || line.contains("test run:") || line.contains("test result:")
+    let is_nextest = line.contains("Summary")
+        && [" test run: ", " tests run: "].iter().any(|words| line.contains(words));
+    is_nextest || line.starts_with("test result: ")
 }
 
 /// The line that counts the tests: nextest's own, or the sum of those of `cargo test`.
@@ -266,6 +268,7 @@ mod tests {
     fn both_runners_are_summed_up() {
         let nextest = "Summary [   0.9s] 12 tests run: 12 passed, 0 skipped".to_owned();
         assert!(is_summary(&nextest));
+        assert!(!is_summary("test run::tests::a_test_that_is_named_like_a_summary ... ok"));
         assert_eq!(summary(std::slice::from_ref(&nextest)), Some(nextest));
         let line =
             |passed| format!("test result: ok. {passed} passed; 0 failed; 1 ignored; 0 measured");
