@@ -247,7 +247,7 @@ pub(crate) fn told(person: PersonRecords<'_>, record: &Record) -> String {
     let mut text = format!(
         "{}: {} on {}",
         person.batch.id(record.id),
-        attain_evidence::fact_words(&record.fact, names),
+        attain_evidence::fact_words(record.fact, names),
         record.on
     );
     text.push_str(", ");
