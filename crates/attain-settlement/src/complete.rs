@@ -7,7 +7,7 @@ use attain_units::{Pence, Ratio, wilson};
 use crate::accounts::AccountTally;
 use crate::contract::{ContractLine, ContractRun, Reading};
 use crate::parties::{pay_out, share, waterfall};
-use crate::settle::{PartTally, PersonAccount, Settlement};
+use crate::settle::{Detail, PartTally, PersonAccount, Settlement};
 use crate::statement::{AccountStatement, Line, MeasureStatement, Part, Passed, Statement};
 use crate::tally::Tally;
 
@@ -44,7 +44,10 @@ pub(crate) fn complete(
         terms_version: version.number,
         period: version.schedule.periods[run.period],
         as_at: run.as_at,
-        not_paid_count: i64::try_from(not_paid.len()).unwrap_or(i64::MAX).max(whole.tally().unpaid),
+        not_paid_count: match settlement.detail() {
+            Detail::Totals => whole.tally().unpaid,
+            Detail::People => i64::try_from(not_paid.len()).unwrap_or(i64::MAX),
+        },
         not_paid,
         payers,
         unfunded,

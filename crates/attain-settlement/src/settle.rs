@@ -424,6 +424,10 @@ impl<'a> Settlement<'a> {
         &self.keys
     }
 
+    pub(crate) fn detail(&self) -> Detail {
+        self.detail
+    }
+
     pub(crate) fn run(&self) -> Run {
         self.run
     }
