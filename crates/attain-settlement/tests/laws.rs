@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use attain_evidence::{Evidence, PersonRecords};
+use attain_evidence::{Evidence, PersonRecords, RecordId};
 use attain_settlement::{Detail, Run, Settlement, Statement};
 use attain_terms::{LimitScope, Terms};
 use attain_testkit::{
@@ -32,6 +32,31 @@ proptest! {
         again.rows.extend(history.rows.iter().take(seed % 5).cloned());
         prop_assert_eq!(&once, &statements(&terms, &read(&again, &terms), Detail::People));
         prop_assert_eq!(&once, &statements(&terms, &read(&history, &terms), Detail::People));
+    }
+
+    /// A person's records may reach settlement in any order, as they do from a file that is
+    /// only grouped by person.
+    #[test]
+    fn the_order_of_a_persons_records_never_matters(contract in any_contract(), history in any_history(), seed in 0_usize..1000) {
+        let terms = contract.terms();
+        let in_order = read(&history, &terms);
+        let mut turned = in_order.clone();
+        turned.people = attain_evidence::Batch::new(in_order.people.names.clone());
+        for person in in_order.people.people() {
+            let mut records = person.records.to_vec();
+            let count = records.len();
+            records.rotate_left(seed % count);
+            records.reverse();
+            for mut record in records {
+                record.id = copied(person.batch, record.id, &mut turned.people);
+                record.supersedes = record.supersedes.map(|id| copied(person.batch, id, &mut turned.people));
+                turned.people.push(person.person, record);
+            }
+        }
+        prop_assert_eq!(
+            statements(&terms, &in_order, Detail::People),
+            statements(&terms, &turned, Detail::People)
+        );
     }
 
     /// However the people are divided into parts, the statement is the same.
@@ -213,6 +238,18 @@ proptest! {
         people[from] = replacement;
         let mut afresh = settle(&people);
         prop_assert_eq!(settlement.statement(&mut corrected), settlement.statement(&mut afresh));
+    }
+}
+
+/// A record's id, its text kept in another batch.
+fn copied(
+    from: &attain_evidence::Batch,
+    id: RecordId,
+    to: &mut attain_evidence::Batch,
+) -> RecordId {
+    match id {
+        RecordId::Number(number) => RecordId::Number(number),
+        RecordId::Text(text) => RecordId::Text(to.text(from.read(text))),
     }
 }
 
