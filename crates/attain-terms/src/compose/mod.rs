@@ -51,8 +51,6 @@ pub(crate) enum Role {
     Written,
     /// Takes back the recoverable advance this clause paid.
     Recovery(usize),
-    /// Takes back what this clause paid.
-    Clawback(usize),
 }
 
 /// The `pay` table of a clause, with what it may refer to.

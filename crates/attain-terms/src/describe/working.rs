@@ -117,7 +117,8 @@ impl Writer<'_> {
             }
             Quantity::VisitMinutes(payable) => self.payable(payable),
             Quantity::Measured { what } => {
-                self.say("hours_of", &[("what", &self.version.list(what))])
+                let what: Vec<&str> = what.iter().map(|&name| self.word(name)).collect();
+                self.say("hours_of", &[("what", &what.join(" + "))])
             }
             Quantity::Days => self.say("days", &[]),
             Quantity::Stay { least, most, .. } => {
