@@ -119,7 +119,7 @@ const CASES: [(&str, &str, &str); 44] = [
     (
         "threshold",
         "of = 'year sum', measure = 'at home', at_least = '66%', then = '100%', otherwise = '95%', neutral = '100%'",
-        "year sum x tier of at home (0%+: 95%, 66%+: 100%; 100% when it cannot be judged)",
+        "year sum x tier of at home (below 66%: 95%, from 66%: 100%; 100% when it cannot be judged)",
     ),
     (
         "tiered threshold",
