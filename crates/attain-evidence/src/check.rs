@@ -79,6 +79,7 @@ fn cannot_be_known_early(record: &Record) -> bool {
         Fact::Started { .. } | Fact::Ended { .. } | Fact::Suspended { .. } | Fact::Resumed => false,
         Fact::Excluded { .. } | Fact::Relieved { .. } | Fact::PlanAccepted { .. } => false,
         Fact::Allocated { .. } | Fact::OutcomeSet { .. } | Fact::Credited { .. } => false,
+        Fact::Cancelled => false,
     };
     seen && Instant(record.recorded.0.saturating_add(HOUR)) < record.on.starts()
 }

@@ -93,10 +93,11 @@ pub enum EvidenceError {
 pub const MOST_BYTES: usize = 65_536;
 
 /// Every word that may stand under `fact`.
-pub(crate) const FACTS: [&str; 18] = [
+pub(crate) const FACTS: [&str; 19] = [
     "started",
     "ended",
     "died",
+    "cancelled",
     "suspended",
     "resumed",
     "excluded",

@@ -46,6 +46,7 @@ pub fn read_fact(fact: &str, value: &str, names: &mut Names) -> Result<Fact, Evi
         },
         "ended" => Ok(Fact::Ended { reason: named("ended", "why care ended")? }),
         "died" => alone("died", Fact::Died),
+        "cancelled" => alone("cancelled", Fact::Cancelled),
         "suspended" => Ok(Fact::Suspended { reason: names.name(value) }),
         "resumed" => alone("resumed", Fact::Resumed),
         "excluded" => Ok(Fact::Excluded { reason: named("excluded", "why")? }),
@@ -90,6 +91,13 @@ const STATUSES: [(&str, Status); 5] = [
     ("outcome withdrawn", Status::Withdrawn),
 ];
 
+/// A fact and its value in words, for a reader: `outcome met O1`.
+pub fn fact_words(fact: Fact, names: &Names) -> String {
+    let mut value = String::new();
+    let words = write_fact(fact, names, &mut value);
+    if value.is_empty() { words.to_owned() } else { format!("{words} {value}") }
+}
+
 /// The text of a fact, as [`read_fact`] reads it: the fact's words, and its value added to
 /// `value`.
 pub fn write_fact(fact: Fact, names: &Names, value: &mut String) -> &'static str {
@@ -106,6 +114,7 @@ pub fn write_fact(fact: Fact, names: &Names, value: &mut String) -> &'static str
             "ended"
         }
         Fact::Died => "died",
+        Fact::Cancelled => "cancelled",
         Fact::Suspended { reason } => {
             value.push_str(names.word(reason));
             "suspended"

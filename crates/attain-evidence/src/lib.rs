@@ -23,7 +23,7 @@ pub use batch::{Batch, PersonRecords};
 pub use csv::{CsvWriter, row as write_csv_row};
 pub use error::{EvidenceError, EvidenceErrors, MOST_BYTES, Problems, Refusal};
 pub use evidence::{Evidence, Gathering, settle_last_person};
-pub use fact::{read_fact, write_fact};
+pub use fact::{fact_words, read_fact, write_fact};
 pub use jsonl::JsonLinesWriter;
 pub use record::{Amount, Fact, Record, RecordId, Status, Text};
 pub use row::{COLUMNS, Filling, HEADER, Row, read_grade};

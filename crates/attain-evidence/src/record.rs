@@ -78,6 +78,8 @@ pub enum Fact {
     Happened { what: Name, at: Option<Instant> },
     /// A check or review was made; the factor of pay it leaves: 100% when it passed.
     Checked { check: Name, result: Ratio },
+    /// The record it supersedes was made in error; nothing takes its place.
+    Cancelled,
     /// A part of what was achieved is credited to this party.
     Credited { to: Name, share: Ratio },
 }
@@ -102,6 +104,7 @@ impl Fact {
             Self::Credited { to, share } => Self::Credited { to: rename(to), share },
             Self::Died
             | Self::Resumed
+            | Self::Cancelled
             | Self::PlanAccepted { .. }
             | Self::Allocated { .. }
             | Self::Visit { .. } => self,
