@@ -27,6 +27,9 @@ pub enum FilesError {
     /// A Parquet file that cannot be understood.
     #[error("{path}: this cannot be read as Parquet: {cause}", path = .path.display())]
     NotParquet { path: PathBuf, cause: ParquetError },
+    /// The files are not sorted by person. [`crate::stream`] sorts them and asks again.
+    #[error("the files are not sorted by person")]
+    NotSorted,
     /// A writer of numbered records was given an id that is not `R` and a number.
     #[error("{path}: record `{record}` has no number, and this file numbers its records", path = .path.display())]
     NotNumbered { path: PathBuf, record: String },
@@ -49,6 +52,7 @@ impl FilesError {
                  compression"
                     .into()
             }
+            Self::NotSorted => "hand this error on to `stream`, which sorts the files".into(),
             Self::NotNumbered { .. } => "write ids as R1, R2 and so on, or write texts".into(),
         }
     }

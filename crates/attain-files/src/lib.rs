@@ -21,5 +21,5 @@ mod write;
 pub use error::FilesError;
 pub use files::{Digest, sha256};
 pub use parquet_write::ParquetWriter;
-pub use stream::{Streamed, read_all, stream};
+pub use stream::{People, read_all, stream};
 pub use write::EvidenceFile;

@@ -24,7 +24,10 @@ pub(crate) struct Rows {
     follows: bool,
     on: Meanings<Day>,
     recorded: Meanings<Instant>,
+    /// By the key of the value, with the key of the fact it was read for.
     fact: Meanings<(usize, Fact)>,
+    /// The dictionary of those keys of facts.
+    facts: Meanings<()>,
     by: Meanings<Option<Name>>,
     verified_by: Meanings<Option<Name>>,
     grade: Meanings<Grade>,
@@ -44,8 +47,9 @@ impl<T> Default for Meanings<T> {
 }
 
 impl<T: Copy> Meanings<T> {
-    /// Makes room for the texts of this column, and one place more for blank.
-    fn of(&mut self, column: Option<&Texts>) {
+    /// Makes room for the texts of this column, and one place more for blank. Gives whether
+    /// they are others than before.
+    fn of(&mut self, column: Option<&Texts>) -> bool {
         let texts = column.map(|column| &column.texts);
         let same = match (&self.texts, texts) {
             (Some(a), Some(b)) => {
@@ -59,6 +63,7 @@ impl<T: Copy> Meanings<T> {
             self.meant.clear();
             self.meant.resize(texts.map_or(0, StringArray::len) + 1, None);
         }
+        !same
     }
 
     fn get<E>(&mut self, key: usize, read: impl FnOnce() -> Result<T, E>) -> Result<T, E> {
@@ -217,6 +222,9 @@ impl Rows {
         }
         if let Some(Instants::Texts(texts)) = &columns.recorded {
             self.recorded.of(Some(texts));
+        }
+        if self.facts.of(columns.fact.as_ref()) {
+            self.fact = Meanings::default();
         }
         self.fact.of(columns.value.as_ref());
         self.by.of(columns.by.as_ref());

@@ -25,21 +25,22 @@ const BUCKET_RECORDS: u64 = 500_000;
 const MOST_BUCKETS: u64 = 256;
 
 /// Evidence dealt into buckets, and the contract's own records.
+#[derive(Debug)]
 pub(crate) struct Sorted {
     pub contract: Batch,
     buckets: Vec<File>,
     places: Places,
-    contract_replays: u64,
+    pub contract_replays: u64,
     words: usize,
 }
 
 /// Deals all records into buckets.
-pub(crate) fn sort(parts: &mut Parts, names: &Names) -> Result<Sorted, FilesError> {
+pub(crate) fn sort(parts: &Parts, names: &Names) -> Result<Sorted, FilesError> {
     let count = (parts.records / BUCKET_RECORDS + 1).min(MOST_BUCKETS);
     let mut dealing = Dealing::new(count, names)?;
     let mut all = Everything {
         filling: Filling::new(names.clone()),
-        problems: std::mem::take(&mut parts.problems),
+        problems: parts.problems.clone(),
         full: |filling: &mut Filling| dealing.deal_when_full(filling),
         failed: None,
     };
@@ -149,7 +150,7 @@ impl Sorted {
         };
         let threads = threads.min(self.buckets.len());
         let mut problems = Problems::default();
-        let (mut states, mut replays) = (Vec::new(), self.contract_replays);
+        let (mut states, mut replays) = (Vec::new(), 0);
         for (state, wrong, again) in in_threads(threads, work)? {
             states.push(state);
             problems.join(wrong);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::thread;
 
 use attain_evidence::{
@@ -14,49 +14,85 @@ use crate::contract::ContractRecords;
 use crate::error::FilesError;
 use crate::files::{self, Kind, Places};
 use crate::part::{Everything, Part, Room, Sink};
+use crate::sorting::Sorted;
 use crate::stitch::{Piece, Stitch};
 use crate::{parquet_part, sorting, text_part};
 
 /// About how many records a batch holds.
 pub(crate) const BATCH_RECORDS: usize = 8_192;
 
-/// What a stream of evidence came to.
+/// The people of some evidence, ready to be folded.
 #[derive(Debug)]
-pub struct Streamed<S> {
-    /// Records about the contract as a whole.
-    pub contract: Batch,
-    /// What each thread made of its people. Which people a thread saw differs from run to run,
-    /// so these must be merged by an operation that does not mind.
-    pub parts: Vec<S>,
-    /// How many records said again what another had said, and were left out.
-    pub replays: u64,
+pub struct People<'a> {
+    from: From<'a>,
+    threads: usize,
+    replays: AtomicU64,
 }
 
-/// Folds the evidence at `path`, a file or a folder of files. `names` are the words of the
-/// terms. `make` begins a state from the contract's own records; `each` takes a batch of whole
-/// people into it and must have no other effect: when the files prove not to be sorted, the
-/// states are dropped and made again. At most `threads` states are made, at least one.
+#[derive(Debug)]
+enum From<'a> {
+    /// Files as they are, hopefully sorted by person; the words of the contract, and how many
+    /// of them are words of the terms.
+    Files { parts: &'a Parts, start: &'a Names, words: usize },
+    /// Buckets, after they were not.
+    Buckets(&'a Sorted),
+}
+
+/// Opens the evidence at `path`, a file or a folder of files, and hands `settle` the contract's
+/// own records and the people. `names` are the words of the terms. When the files prove not to
+/// be sorted, the first answer is dropped, the records are sorted on disk, and `settle` is asked
+/// again; so it must have no effect but its answer.
 ///
 /// # Errors
-/// When a file cannot be read or any line is refused. Then nothing was used.
-pub fn stream<S: Send>(
+/// When a file cannot be read or any line is refused, then nothing was used; and what `settle`
+/// gives.
+pub fn stream<T>(
     path: &Path,
     names: &Names,
     threads: usize,
-    make: impl Fn(&Batch) -> S + Sync,
-    each: impl Fn(&mut S, &Batch) + Sync,
-) -> Result<Streamed<S>, FilesError> {
+    settle: impl Fn(&Batch, &People<'_>) -> Result<T, FilesError>,
+) -> Result<T, FilesError> {
     let threads = threads.max(1);
     let mut parts = Parts::find(path, threads)?;
-    let (contract, contract_replays) = parts.contract(names)?;
-    let state = || make(&contract);
-    if let Some((parts, replays)) = parts.fold(&contract.names, names, threads, &state, &each)? {
-        return Ok(Streamed { contract, parts, replays: replays + contract_replays });
+    let (contract, replays) = parts.contract(names)?;
+    let from = From::Files { parts: &parts, start: &contract.names, words: names.count() };
+    let people = People { from, threads, replays: AtomicU64::new(replays) };
+    match settle(&contract, &people) {
+        Err(FilesError::NotSorted) => {}
+        answer => return answer,
     }
-    let sorted = sorting::sort(&mut parts, names)?;
-    let state = || make(&sorted.contract);
-    let (states, replays) = sorted.fold(threads, &state, &each)?;
-    Ok(Streamed { contract: sorted.contract, parts: states, replays })
+    let sorted = sorting::sort(&parts, names)?;
+    let replays = AtomicU64::new(sorted.contract_replays);
+    settle(&sorted.contract, &People { from: From::Buckets(&sorted), threads, replays })
+}
+
+impl People<'_> {
+    /// Folds all people in batches of whole people, in several threads. Each thread makes one
+    /// part and takes batches into it. Which people a part holds differs from run to run, so
+    /// parts must be merged by an operation that does not mind. There is at least one.
+    ///
+    /// # Errors
+    /// When a file cannot be read, any line is refused, or the files prove not to be sorted,
+    /// which [`stream`] puts right when it is handed on.
+    pub fn fold<S: Send>(
+        &self,
+        part: impl Fn() -> S + Sync,
+        each: impl Fn(&mut S, &Batch) + Sync,
+    ) -> Result<Vec<S>, FilesError> {
+        let (parts, replays) = match self.from {
+            From::Files { parts, start, words } => {
+                parts.fold(start, words, self.threads, &part, &each)?
+            }
+            From::Buckets(sorted) => sorted.fold(self.threads, &part, &each)?,
+        };
+        self.replays.fetch_add(replays, Ordering::Relaxed);
+        Ok(parts)
+    }
+
+    /// How many records said again what another had said, and were left out, as far as folded.
+    pub fn replays(&self) -> u64 {
+        self.replays.load(Ordering::Relaxed)
+    }
 }
 
 /// Holds all evidence at `path` in memory, in one order whatever the files' order.
@@ -146,31 +182,31 @@ impl Parts {
         Ok((contract, replays))
     }
 
-    /// Folds all people, or gives nothing when the files are not sorted.
+    /// Folds all people of sorted files.
     fn fold<S: Send>(
-        &mut self,
+        &self,
         start: &Names,
-        terms: &Names,
+        words: usize,
         threads: usize,
         make: &(impl Fn() -> S + Sync),
         each: &(impl Fn(&mut S, &Batch) + Sync),
-    ) -> Result<Option<(Vec<S>, u64)>, FilesError> {
+    ) -> Result<(Vec<S>, u64), FilesError> {
         let shared = Shared::default();
         let parts = &self.parts;
         let worker = || {
-            let mut worker = Worker::new(make(), each, start, terms.count());
+            let mut worker = Worker::new(make(), each, start, words);
             worker.run(parts, &shared).map(|()| worker)
         };
         let threads = threads.min(parts.len()).max(1);
         let mut workers = in_threads(threads, worker)?;
         if shared.disorder.load(Ordering::Relaxed) {
-            return Ok(None);
+            return Err(FilesError::NotSorted);
         }
         let stitch = shared.stitch.into_inner().expect("no thread panicked");
         if let Some(last) = workers.first_mut() {
             last.whole(stitch.finish());
         }
-        let mut problems = std::mem::take(&mut self.problems);
+        let mut problems = self.problems.clone();
         let mut replays = 0;
         let mut states = Vec::new();
         for mut worker in workers {
@@ -180,7 +216,7 @@ impl Parts {
             states.push(worker.state);
         }
         problems.refuse(|line| self.places.place(line)).map_err(FilesError::Refused)?;
-        Ok(Some((states, replays)))
+        Ok((states, replays))
     }
 }
 
