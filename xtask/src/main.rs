@@ -1,1 +1,50 @@
-fn main() {}
+//! Every chore of the project. `cargo xtask test` is the whole gate, `cargo xtask demo` the main job.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+mod demo;
+mod files;
+mod gate;
+mod licences;
+mod links;
+mod pure;
+mod rooms;
+mod run;
+
+const USAGE: &str = "\
+cargo xtask test            every check, each timed; stops at the first that fails
+cargo xtask test CHECK...   only the checks named
+cargo xtask test --list     the checks, and what each one holds
+cargo xtask demo            the main job, on the schemes of this repository";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let root = root();
+    let done = match words.as_slice() {
+        ["test", "--list"] => {
+            gate::list();
+            Ok(())
+        }
+        ["test", names @ ..] => gate::test(&root, names),
+        ["demo"] => demo::demo(&root),
+        _ => {
+            eprintln!("{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            eprintln!("\n{problem:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// The root of the checkout: the folder above this package.
+fn root() -> PathBuf {
+    let package = std::env::var("CARGO_MANIFEST_DIR").expect("cargo runs xtask and sets this");
+    PathBuf::from(package).parent().expect("xtask stands in the workspace").to_owned()
+}

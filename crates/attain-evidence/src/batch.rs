@@ -84,8 +84,67 @@ impl Batch {
         }
     }
 
+    /// Adds another record of the person added last.
+    ///
+    /// # Panics
+    /// When there is no person yet.
+    pub fn push_again(&mut self, record: Record) {
+        self.records.push(record);
+        let (_, range) = self.people.last_mut().expect("a person was added before");
+        range.end += 1;
+    }
+
+    /// Adds a copy of a record that stands in another batch, with the words and texts it uses.
+    pub fn push_from(&mut self, from: PersonRecords<'_>, record: &Record) {
+        let mut copy = *record;
+        let texts = from.batch;
+        let names = &mut self.names;
+        copy.fact = record.fact.renamed(|name| names.name(texts.names.word(name)));
+        copy.by = record.by.map(|name| names.name(texts.names.word(name)));
+        copy.verified_by = record.verified_by.map(|name| names.name(texts.names.word(name)));
+        copy.package = record.package.map(|package| {
+            let package = texts.read(package);
+            let last = self.records.last().and_then(|last| last.package);
+            last.filter(|&last| self.read(last) == package).unwrap_or_else(|| self.text(package))
+        });
+        copy.id = self.copied_id(texts, record.id);
+        copy.supersedes = record.supersedes.map(|id| self.copied_id(texts, id));
+        self.push(from.person, copy);
+    }
+
+    fn copied_id(&mut self, from: &Self, id: RecordId) -> RecordId {
+        match id {
+            RecordId::Number(number) => RecordId::Number(number),
+            RecordId::Text(text) => RecordId::Text(self.text(from.read(text))),
+        }
+    }
+
+    /// The person added last.
+    pub fn last_person(&self) -> Option<PersonRecords<'_>> {
+        self.people().next_back()
+    }
+
+    /// Takes out records of the person added last, by their places among that person's records,
+    /// in rising order.
+    pub(crate) fn take_out(&mut self, places: &[usize]) {
+        let Some((_, range)) = self.people.last_mut() else { return };
+        for place in places.iter().rev() {
+            self.records.remove(range.start + place);
+        }
+        range.end -= places.len();
+    }
+
+    /// Takes out the person added last and all their records.
+    pub fn take_out_last_person(&mut self) {
+        if let Some((_, range)) = self.people.pop() {
+            self.records.truncate(range.start);
+        }
+    }
+
     /// The people in the batch, in order.
-    pub fn people(&self) -> impl ExactSizeIterator<Item = PersonRecords<'_>> + '_ {
+    pub fn people(
+        &self,
+    ) -> impl ExactSizeIterator<Item = PersonRecords<'_>> + DoubleEndedIterator + '_ {
         self.people.iter().map(|(person, range)| PersonRecords {
             person: self.read(*person),
             records: &self.records[range.clone()],

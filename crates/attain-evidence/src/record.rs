@@ -78,8 +78,38 @@ pub enum Fact {
     Happened { what: Name, at: Option<Instant> },
     /// A check or review was made; the factor of pay it leaves: 100% when it passed.
     Checked { check: Name, result: Ratio },
+    /// The record it supersedes was made in error; nothing takes its place.
+    Cancelled,
     /// A part of what was achieved is credited to this party.
     Credited { to: Name, share: Ratio },
+}
+
+impl Fact {
+    /// The same fact under other names.
+    #[must_use]
+    pub fn renamed(self, mut rename: impl FnMut(Name) -> Name) -> Self {
+        match self {
+            Self::Started { need } => Self::Started { need: need.map(rename) },
+            Self::Ended { reason } => Self::Ended { reason: rename(reason) },
+            Self::Suspended { reason } => Self::Suspended { reason: rename(reason) },
+            Self::Excluded { reason } => Self::Excluded { reason: rename(reason) },
+            Self::Relieved { reason } => Self::Relieved { reason: rename(reason) },
+            Self::OutcomeSet { outcome, weight } => {
+                Self::OutcomeSet { outcome: rename(outcome), weight }
+            }
+            Self::Outcome { outcome, status } => Self::Outcome { outcome: rename(outcome), status },
+            Self::Measured { what, amount } => Self::Measured { what: rename(what), amount },
+            Self::Happened { what, at } => Self::Happened { what: rename(what), at },
+            Self::Checked { check, result } => Self::Checked { check: rename(check), result },
+            Self::Credited { to, share } => Self::Credited { to: rename(to), share },
+            Self::Died
+            | Self::Resumed
+            | Self::Cancelled
+            | Self::PlanAccepted { .. }
+            | Self::Allocated { .. }
+            | Self::Visit { .. } => self,
+        }
+    }
 }
 
 /// The status of an outcome. Only `Met`, seen to the clause's standard, is paid.

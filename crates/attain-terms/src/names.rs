@@ -6,6 +6,13 @@ use std::collections::HashMap;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Name(u32);
 
+impl Name {
+    /// The name's number: words of the terms come before words met later.
+    pub fn number(self) -> usize {
+        usize::try_from(self.0).expect("a name fits the machine's word")
+    }
+}
+
 /// Every word met so far. The words of the terms come first and never change their number,
 /// so rules compare numbers, and words of one batch of evidence can be forgotten after it.
 #[derive(Clone, Debug, Default)]

@@ -143,6 +143,9 @@ impl Exact {
     pub fn times(self, over: i128, under: i128) -> Self {
         assert!(under > 0, "an exact amount divides by a number above zero");
         let overflow = "an amount in pence times a factor stays inside 128 bits";
+        if under == 1 && self.under == 1 {
+            return Self { over: self.over.checked_mul(over).expect(overflow), under: 1 };
+        }
         let (a, b) =
             (Self { over: self.over, under }.lowest(), Self { over, under: self.under }.lowest());
         Self {
@@ -172,7 +175,34 @@ impl Exact {
 
     /// Whole pence; half a penny rounds away from zero (decision 0003).
     pub fn rounded(self) -> Pence {
+        if self.under == 1 {
+            return Pence(i64::try_from(self.over).expect("an amount in pence fits 64 bits"));
+        }
         Pence(self.to_nearest())
+    }
+
+    /// The smaller of the two.
+    #[must_use]
+    pub fn at_most(self, most: Self) -> Self {
+        let less = self.over * most.under <= most.over * self.under;
+        if less { self } else { most }
+    }
+
+    /// Nothing, when it is below nothing.
+    #[must_use]
+    pub fn not_below_zero(self) -> Self {
+        if self.over < 0 { Self::ZERO } else { self }
+    }
+
+    /// The same amount the other way.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { over: -self.over, under: self.under }
+    }
+
+    /// What is divided and what it is divided by.
+    pub fn fraction(self) -> (i128, i128) {
+        (self.over, self.under)
     }
 
     /// Whether rounding it changes it.
@@ -192,6 +222,9 @@ impl Exact {
     }
 
     fn lowest(self) -> Self {
+        if self.under == 1 {
+            return self;
+        }
         let common = gcd(self.over.unsigned_abs(), self.under.unsigned_abs());
         let common = i128::try_from(common).unwrap_or(1).max(1);
         Self { over: self.over / common, under: self.under / common }

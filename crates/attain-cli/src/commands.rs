@@ -1,0 +1,92 @@
+//! What can be typed after `attain`.
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::{explain, settle, terms};
+
+/// Outcomes-based commissioning of adult social care: terms and evidence become a statement
+/// that explains itself.
+#[derive(Parser)]
+#[command(name = "attain", version, about)]
+pub struct Attain {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Work out what is owed: every statement of a scheme, or of one case or period of it
+    Settle(settle::SettleArgs),
+    /// Show where one line of a statement comes from
+    Explain(explain::ExplainArgs),
+    /// Check terms, or say them in plain sentences
+    #[command(subcommand)]
+    Terms(terms::TermsCommand),
+}
+
+/// Something that stops a command, told to the person who can mend it.
+#[derive(Debug)]
+pub enum Stop {
+    /// An input is refused: each problem on its own lines.
+    Refused(Vec<String>),
+    /// Something outside the core failed.
+    Failed(anyhow::Error),
+}
+
+impl From<anyhow::Error> for Stop {
+    fn from(error: anyhow::Error) -> Self {
+        Self::Failed(error)
+    }
+}
+
+/// Runs a command and gives its exit status.
+pub fn run(attain: Attain) -> ExitCode {
+    let mut answer = String::new();
+    let result = match attain.command {
+        Command::Settle(args) => settle::run(&args, &mut answer),
+        Command::Explain(args) => explain::run(&args, &mut answer),
+        Command::Terms(command) => terms::run(&command, &mut answer),
+    };
+    let printed = std::io::stdout().lock().write_all(answer.as_bytes());
+    match (result, printed) {
+        (Ok(()), Ok(())) => ExitCode::SUCCESS,
+        (Ok(()), Err(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        (Ok(()), Err(error)) => {
+            eprintln!("cannot write the answer: {error}");
+            ExitCode::FAILURE
+        }
+        (Err(Stop::Refused(problems)), _) => {
+            for problem in &problems {
+                eprintln!("{problem}");
+            }
+            let count = problems.len();
+            eprintln!("refused: {count} {}", if count == 1 { "problem" } else { "problems" });
+            ExitCode::FAILURE
+        }
+        (Err(Stop::Failed(error)), _) => {
+            eprintln!("{error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// A scheme's folder and which of its statements are wanted.
+#[derive(clap::Args, Clone, Debug)]
+pub struct Wanted {
+    /// The scheme's folder: terms.toml, evidence, and cases where it has several
+    pub scheme: PathBuf,
+    /// Only this case of the scheme
+    #[arg(long, value_name = "NAME")]
+    pub case: Option<String>,
+    /// Only the period with this first day, or with this number from 1
+    #[arg(long, value_name = "DAY|N")]
+    pub period: Option<String>,
+    /// As known at this instant: with a period, that statement made then; without one, the
+    /// statements made by then
+    #[arg(long, value_name = "INSTANT")]
+    pub as_at: Option<String>,
+}

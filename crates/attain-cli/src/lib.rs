@@ -1,0 +1,13 @@
+//! The verbs of the commissioning cycle in a terminal.
+//!
+//! Answers go to stdout and diagnostics to stderr; every command has `--json`. The exit status
+//! is 0 when all is well, 1 when an input is refused, 2 when the command is used wrongly.
+
+pub mod commands;
+pub mod explain;
+pub mod scheme;
+pub mod settle;
+pub mod statement_json;
+pub mod statement_text;
+pub mod table;
+pub mod terms;

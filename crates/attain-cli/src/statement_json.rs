@@ -1,0 +1,254 @@
+//! The stable JSON of statements. Money is integer pence.
+
+use anyhow::Context;
+use attain_settlement::{Line, Statement};
+use serde::Serialize;
+
+use crate::commands::Stop;
+use crate::settle::Made;
+use crate::statement_text::pairs;
+
+#[derive(Serialize)]
+struct JsonStatement<'a> {
+    scheme: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<&'a str>,
+    terms_version: u32,
+    period: JsonPeriod,
+    as_at: String,
+    lines: Vec<JsonLine<'a>>,
+    not_paid: Vec<JsonNotPaid<'a>>,
+    not_paid_count: i64,
+    payers: Vec<JsonPart<'a>>,
+    payees: Vec<JsonPayee<'a>>,
+    unfunded_pence: i64,
+    waterfall: Vec<JsonPassed<'a>>,
+    accounts: Vec<JsonAccount<'a>>,
+    measures: Vec<JsonMeasure<'a>>,
+    flags: &'a [String],
+    total_pence: i64,
+}
+
+#[derive(Serialize)]
+struct JsonPeriod {
+    first: String,
+    last: String,
+}
+
+#[derive(Serialize)]
+struct JsonLine<'a> {
+    line: usize,
+    clause: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<&'a str>,
+    quantity: i64,
+    unit: &'static str,
+    amount_pence: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    adjusts: Option<JsonAdjusts>,
+    why: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+struct JsonAdjusts {
+    period: JsonPeriod,
+    line: Option<usize>,
+    was_pence: i64,
+    now_pence: i64,
+}
+
+#[derive(Serialize)]
+struct JsonNotPaid<'a> {
+    record: &'a str,
+    person: &'a str,
+    clause: &'a str,
+    reason: &'a str,
+}
+
+#[derive(Serialize)]
+struct JsonPart<'a> {
+    payer: &'a str,
+    amount_pence: i64,
+}
+
+#[derive(Serialize)]
+struct JsonPayee<'a> {
+    payee: &'a str,
+    amount_pence: i64,
+}
+
+#[derive(Serialize)]
+struct JsonPassed<'a> {
+    step: &'a str,
+    to: &'a str,
+    amount_pence: i64,
+}
+
+#[derive(Serialize)]
+struct JsonAccount<'a> {
+    account: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    holder: Option<&'a str>,
+    opening_pence: i64,
+    movements: Vec<JsonMovement<'a>>,
+    closing_pence: i64,
+    notes: &'a [String],
+}
+
+#[derive(Serialize)]
+struct JsonMovement<'a> {
+    what: &'a str,
+    amount_pence: i64,
+}
+
+#[derive(Serialize)]
+struct JsonMeasure<'a> {
+    name: &'a str,
+    numerator: i64,
+    denominator: i64,
+    unseen: i64,
+    left_out: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interval_basis_points: Option<[u16; 2]>,
+    verdict: &'a str,
+}
+
+/// An array of statements.
+///
+/// # Errors
+/// When JSON cannot be written, which only a lack of memory makes happen.
+pub fn all(made: &[Made]) -> Result<String, Stop> {
+    let statements: Vec<_> = made.iter().map(statement).collect();
+    text(&statements)
+}
+
+fn text<T: Serialize>(value: &T) -> Result<String, Stop> {
+    let mut text = serde_json::to_string_pretty(value).context("cannot write JSON")?;
+    text.push('\n');
+    Ok(text)
+}
+
+fn statement(made: &Made) -> JsonStatement<'_> {
+    let Statement { period, .. } = &made.statement;
+    let statement = &made.statement;
+    JsonStatement {
+        scheme: &statement.scheme,
+        case: made.case.as_deref(),
+        terms_version: statement.terms_version,
+        period: json_period(*period),
+        as_at: statement.as_at.to_string(),
+        lines: statement.lines.iter().map(line).collect(),
+        not_paid: statement
+            .not_paid
+            .iter()
+            .map(|finding| JsonNotPaid {
+                record: &finding.record,
+                person: &finding.person,
+                clause: &finding.clause,
+                reason: &finding.reason,
+            })
+            .collect(),
+        not_paid_count: statement.not_paid_count,
+        payers: statement
+            .payers
+            .iter()
+            .map(|part| JsonPart { payer: &part.party, amount_pence: part.amount.0 })
+            .collect(),
+        payees: statement
+            .payees
+            .iter()
+            .map(|part| JsonPayee { payee: &part.party, amount_pence: part.amount.0 })
+            .collect(),
+        unfunded_pence: statement.unfunded.0,
+        waterfall: statement
+            .waterfall
+            .iter()
+            .map(|row| JsonPassed { step: &row.step, to: &row.to, amount_pence: row.amount.0 })
+            .collect(),
+        accounts: statement
+            .accounts
+            .iter()
+            .map(|account| JsonAccount {
+                account: &account.account,
+                holder: account.holder.as_deref(),
+                opening_pence: account.opening.0,
+                movements: account
+                    .movements
+                    .iter()
+                    .map(|(what, amount)| JsonMovement { what, amount_pence: amount.0 })
+                    .collect(),
+                closing_pence: account.closing.0,
+                notes: &account.notes,
+            })
+            .collect(),
+        measures: statement
+            .measures
+            .iter()
+            .map(|measure| JsonMeasure {
+                name: &measure.name,
+                numerator: measure.over,
+                denominator: measure.under,
+                unseen: measure.unseen,
+                left_out: measure.left_out,
+                interval_basis_points: measure.interval.map(|i| [i.low, i.high]),
+                verdict: &measure.verdict,
+            })
+            .collect(),
+        flags: &statement.flags,
+        total_pence: statement.total.0,
+    }
+}
+
+fn json_period(period: attain_units::Period) -> JsonPeriod {
+    JsonPeriod { first: period.first().to_string(), last: period.last().to_string() }
+}
+
+fn line(line: &Line) -> JsonLine<'_> {
+    JsonLine {
+        line: line.number,
+        clause: &line.clause,
+        person: line.person.as_deref(),
+        quantity: line.quantity,
+        unit: line.unit.name(),
+        amount_pence: line.amount.0,
+        adjusts: line.adjusts.as_ref().map(|adjusts| JsonAdjusts {
+            period: json_period(adjusts.period),
+            line: adjusts.line,
+            was_pence: adjusts.was.0,
+            now_pence: adjusts.now.0,
+        }),
+        why: line.steps.iter().chain(&line.relied).map(String::as_str).collect(),
+    }
+}
+
+#[derive(Serialize)]
+struct JsonShadow<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    case: Option<&'a str>,
+    period: JsonPeriod,
+    these_terms_pence: i64,
+    shadow_terms_pence: i64,
+    difference_pence: i64,
+}
+
+/// The same evidence under two terms, statement by statement.
+///
+/// # Errors
+/// As [`all`].
+pub fn shadow(today: &[Made], beside: &[Made]) -> Result<String, Stop> {
+    let total = |made: Option<&Made>| made.map_or(0, |made| made.statement.total.0);
+    let mut rows = Vec::new();
+    for (made, other) in pairs(today, beside) {
+        let Some(either) = made.or(other) else {
+            continue;
+        };
+        rows.push(JsonShadow {
+            case: either.case.as_deref(),
+            period: json_period(either.statement.period),
+            these_terms_pence: total(made),
+            shadow_terms_pence: total(other),
+            difference_pence: total(other) - total(made),
+        });
+    }
+    text(&rows)
+}

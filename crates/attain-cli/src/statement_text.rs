@@ -1,0 +1,237 @@
+//! A statement as people read it.
+
+use std::fmt::Write;
+
+use attain_settlement::{Line, Statement};
+use attain_terms::Terms;
+use attain_units::Pence;
+
+use crate::settle::Made;
+use crate::table::{Align, columns};
+
+/// The whole statement.
+pub fn write(made: &Made, terms: &Terms) -> String {
+    let statement = &made.statement;
+    let mut text = heading(made);
+    let is_quiet = statement.lines.is_empty()
+        && statement.accounts.is_empty()
+        && statement.not_paid.is_empty()
+        && statement.flags.is_empty();
+    if is_quiet {
+        text.push_str("  nothing is due and nothing changed\n\n");
+        return text;
+    }
+    text.push_str(&lines(statement, terms));
+    parties(statement, &mut text);
+    waterfall(statement, &mut text);
+    accounts(statement, &mut text);
+    measures(statement, &mut text);
+    not_paid(statement, &mut text);
+    for flag in &statement.flags {
+        let _ = writeln!(text, "  look again: {flag}");
+    }
+    text.push('\n');
+    text
+}
+
+/// Scheme, case, period, instant and version.
+pub fn heading(made: &Made) -> String {
+    let statement = &made.statement;
+    let case = made.case.as_ref().map_or(String::new(), |case| format!(", case {case}"));
+    format!(
+        "{}{case}\nStatement for {}, as known at {}, terms version {}\n\n",
+        statement.scheme, statement.period, statement.as_at, statement.terms_version
+    )
+}
+
+fn lines(statement: &Statement, terms: &Terms) -> String {
+    use Align::{Left, Right};
+    let version = terms.known_at(statement.as_at);
+    let component = |id: &str| {
+        let clause = version.clauses.iter().find(|clause| clause.id == id);
+        clause.map_or("limit", |clause| clause.component.words())
+    };
+    let mut rows = vec![
+        ["line", "clause", "", "person", "quantity", "amount", ""].map(str::to_owned).to_vec(),
+    ];
+    for line in &statement.lines {
+        rows.push(vec![
+            line.number.to_string(),
+            line.clause.clone(),
+            component(&line.clause).to_owned(),
+            line.person.clone().unwrap_or_default(),
+            line.unit.show(line.quantity),
+            line.amount.to_string(),
+            adjusts(line),
+        ]);
+    }
+    rows.push(
+        ["", "", "total", "", "", &statement.total.to_string(), ""].map(str::to_owned).to_vec(),
+    );
+    columns(&[Right, Left, Left, Left, Right, Right, Left], &rows)
+}
+
+/// `adjusts line 3 of 2026-04-01 to 2026-06-30: £0.00 was paid, £400.00 is due`
+pub fn adjusts(line: &Line) -> String {
+    line.adjusts.as_ref().map_or(String::new(), |adjusts| {
+        let number = adjusts.line.map_or(String::new(), |number| format!("line {number} of "));
+        let (was, now) = (adjusts.was, adjusts.now);
+        format!("adjusts {number}{}: {was} was paid, {now} is due", adjusts.period)
+    })
+}
+
+fn parties(statement: &Statement, text: &mut String) {
+    for (heading, parts) in [("paid by", &statement.payers), ("paid to", &statement.payees)] {
+        let owed = parts.iter().filter(|part| part.amount != Pence::ZERO);
+        section(text, heading, owed.map(|part| (part.party.clone(), part.amount)));
+    }
+    if statement.unfunded != Pence::ZERO {
+        let _ = writeln!(
+            text,
+            "\n  unfunded: {}; every payer's ceiling is reached, so the claim waits",
+            statement.unfunded
+        );
+    }
+}
+
+fn section(text: &mut String, heading: &str, rows: impl Iterator<Item = (String, Pence)>) {
+    let rows: Vec<Vec<String>> = rows
+        .enumerate()
+        .map(|(number, (words, amount))| {
+            let heading = if number == 0 { heading } else { "" };
+            vec![heading.to_owned(), words, amount.to_string()]
+        })
+        .collect();
+    if !rows.is_empty() {
+        text.push('\n');
+        text.push_str(&columns(&[Align::Left, Align::Left, Align::Right], &rows));
+    }
+}
+
+fn waterfall(statement: &Statement, text: &mut String) {
+    let rows = statement.waterfall.iter();
+    section(text, "passed on", rows.map(|row| (format!("{} to {}", row.step, row.to), row.amount)));
+}
+
+fn accounts(statement: &Statement, text: &mut String) {
+    for account in &statement.accounts {
+        let holder = account.holder.as_ref().map_or(String::new(), |who| format!(", {who}"));
+        let heading = format!("account: {}{holder}", account.account);
+        let mut rows = vec![("opening".to_owned(), account.opening)];
+        rows.extend(account.movements.iter().cloned());
+        rows.push(("closing".to_owned(), account.closing));
+        section(text, &heading, rows.into_iter());
+        for note in &account.notes {
+            let _ = writeln!(text, "  {note}");
+        }
+    }
+}
+
+fn measures(statement: &Statement, text: &mut String) {
+    if statement.measures.is_empty() {
+        return;
+    }
+    let mut rows = Vec::new();
+    for measure in &statement.measures {
+        let count = match (measure.under, measure.value) {
+            (0, _) => measure.over.to_string(),
+            (1 | 1_000 | 10_000, Some(value)) => value.to_string(),
+            (under, _) => format!("{} of {under}", measure.over),
+        };
+        let rate = match (measure.under, measure.value) {
+            (0 | 1 | 1_000 | 10_000, _) | (_, None) => String::new(),
+            (_, Some(value)) => value.percent(),
+        };
+        let interval = measure
+            .interval
+            .map_or(String::new(), |interval| format!("95% interval {}", interval.percent()));
+        let mut notes = Vec::new();
+        if measure.left_out > 0 {
+            notes.push(format!("{} left out", measure.left_out));
+        }
+        if measure.unseen > 0 {
+            notes.push(format!("{} not evidenced yet", measure.unseen));
+        }
+        if !measure.verdict.is_empty() {
+            notes.push(measure.verdict.clone());
+        }
+        rows.push(vec![
+            "measured".to_owned(),
+            measure.name.clone(),
+            count,
+            rate,
+            interval,
+            notes.join("; "),
+        ]);
+    }
+    text.push('\n');
+    use Align::{Left, Right};
+    text.push_str(&columns(&[Left, Left, Right, Right, Left, Left], &rows));
+}
+
+fn not_paid(statement: &Statement, text: &mut String) {
+    let mut rows: Vec<Vec<String>> = statement
+        .not_paid
+        .iter()
+        .map(|finding| {
+            vec![
+                "not paid".to_owned(),
+                finding.record.clone(),
+                finding.person.clone(),
+                format!("clause {}", finding.clause),
+                finding.reason.clone(),
+            ]
+        })
+        .collect();
+    if rows.is_empty() && statement.not_paid_count > 0 {
+        rows.push(vec!["not paid".to_owned(), format!("{} records", statement.not_paid_count)]);
+    }
+    if !rows.is_empty() {
+        text.push('\n');
+        text.push_str(&columns(&[Align::Left; 5], &rows));
+    }
+}
+
+/// The same evidence under two terms, and the difference.
+pub fn shadow(today: &[Made], beside: &[Made]) -> String {
+    use Align::{Left, Right};
+    let mut rows = vec![
+        ["case", "period", "these terms", "shadow terms", "difference"].map(str::to_owned).to_vec(),
+    ];
+    let mut sums = [Pence::ZERO; 2];
+    for (place, (made, other)) in pairs(today, beside).into_iter().enumerate() {
+        let total = |made: Option<&Made>| made.map_or(Pence::ZERO, |made| made.statement.total);
+        let (now, then) = (total(made), total(other));
+        sums[0] += now;
+        sums[1] += then;
+        let either = made.or(other);
+        let period = either.map_or(place.to_string(), |made| made.statement.period.to_string());
+        let case = either.and_then(|made| made.case.clone()).unwrap_or_default();
+        let amounts = [now, then, then - now].map(|amount| amount.to_string());
+        rows.push([vec![case, period], amounts.to_vec()].concat());
+    }
+    let amounts = [sums[0], sums[1], sums[1] - sums[0]].map(|amount| amount.to_string());
+    rows.push([vec![String::new(), "total".to_owned()], amounts.to_vec()].concat());
+    let names = [today, beside].map(|made| made.first().map_or("", |made| &made.statement.scheme));
+    let table = columns(&[Left, Left, Right, Right, Right], &rows);
+    format!("{}, in shadow: {}\n\n{table}", names[0], names[1])
+}
+
+/// Statements of the same case and period side by side.
+pub fn pairs<'a>(
+    today: &'a [Made],
+    beside: &'a [Made],
+) -> Vec<(Option<&'a Made>, Option<&'a Made>)> {
+    let same = |a: &Made, b: &Made| {
+        a.case == b.case
+            && a.statement.period == b.statement.period
+            && a.statement.as_at == b.statement.as_at
+    };
+    let mut found: Vec<_> = today
+        .iter()
+        .map(|made| (Some(made), beside.iter().find(|other| same(made, other))))
+        .collect();
+    let only = beside.iter().filter(|other| !today.iter().any(|made| same(made, other)));
+    found.extend(only.map(|other| (None, Some(other))));
+    found
+}

@@ -1,0 +1,156 @@
+//! Accounts kept beside the payments: budgets, pathways, allocations, pools (C34 to C36).
+
+use attain_evidence::{Amount, Fact, PersonRecords};
+use attain_terms::{Account, AccountKind};
+use attain_units::{Exact, Pence};
+
+use crate::known::at;
+use crate::person::Context;
+use crate::story::Package;
+
+/// Movements of one account for one person in one period. Sums, so they merge.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AccountTally {
+    /// The council's deposits, or what was allocated.
+    pub council: Pence,
+    /// The person's deposits.
+    pub person: Pence,
+    /// What was spent, or agreed.
+    pub spent: Pence,
+    /// The weight by which a fund is converted.
+    pub weight: u64,
+}
+
+/// A movement: account, period, amounts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct AccountMove {
+    pub account: usize,
+    pub period: usize,
+    pub tally: AccountTally,
+}
+
+impl AccountTally {
+    /// Adds another part.
+    pub fn add(&mut self, other: Self) {
+        self.council += other.council;
+        self.person += other.person;
+        self.spent += other.spent;
+        self.weight += other.weight;
+    }
+
+    /// Takes a part out again.
+    pub fn take(&mut self, other: Self) {
+        self.council -= other.council;
+        self.person -= other.person;
+        self.spent -= other.spent;
+        self.weight -= other.weight;
+    }
+
+    /// What is left.
+    pub fn balance(self) -> Pence {
+        self.council + self.person - self.spent
+    }
+}
+
+/// Moves every account for one package.
+pub(crate) fn observe(
+    package: &Package,
+    person: PersonRecords<'_>,
+    context: &Context<'_>,
+    out: &mut Vec<AccountMove>,
+) {
+    for (number, account) in context.compiled.version.accounts.iter().enumerate() {
+        observe_one(number, account, package, person, context, out);
+    }
+}
+
+fn observe_one(
+    number: usize,
+    account: &Account,
+    package: &Package,
+    person: PersonRecords<'_>,
+    context: &Context<'_>,
+    out: &mut Vec<AccountMove>,
+) {
+    let version = context.compiled.version;
+    let mut post = |on, tally| {
+        if let Some(period) = version.schedule.period_of(on).filter(|&p| p <= context.last) {
+            out.push(AccountMove { account: number, period, tally });
+        }
+    };
+    match &account.kind {
+        AccountKind::Budget { council_weekly, person_weekly, spend, free, .. } => {
+            deposit(number, *council_weekly, *person_weekly, package, context, out);
+            for &place in &package.places {
+                let record = at(person.records, place);
+                if let Fact::Measured { what, amount: Amount::Money(spent) } = record.fact
+                    && spend.contains(&what)
+                    && !free.contains(&what)
+                {
+                    let tally = AccountTally { spent, ..AccountTally::default() };
+                    if let Some(period) =
+                        version.schedule.period_of(record.on).filter(|&p| p <= context.last)
+                    {
+                        out.push(AccountMove { account: number, period, tally });
+                    }
+                }
+            }
+        }
+        AccountKind::Pathway { spend, .. } => {
+            for &place in &package.places {
+                let record = at(person.records, place);
+                if let Fact::Measured { what, amount: Amount::Money(spent) } = record.fact
+                    && what == *spend
+                {
+                    post(record.on, AccountTally { spent, ..AccountTally::default() });
+                }
+            }
+        }
+        AccountKind::Conversion { weights, .. } => {
+            if let Some(start) = package.start {
+                let found = weights.iter().find(|&&(need, _)| Some(need) == start.need);
+                let weight = found.map_or(1, |&(_, weight)| weight);
+                post(start.on, AccountTally { weight, ..AccountTally::default() });
+            }
+        }
+        AccountKind::Allocation => {
+            if let (Some(allocated), Some(plan)) = (package.allocated, package.plan) {
+                let spent =
+                    if package.is_approved_above { plan.value } else { plan.value.min(allocated) };
+                let tally = AccountTally { council: allocated, spent, ..AccountTally::default() };
+                post(plan.accepted, tally);
+            }
+        }
+        AccountKind::Pool => {}
+    }
+}
+
+/// The weekly parts for the days of care in each period; each deposit is rounded once.
+fn deposit(
+    number: usize,
+    council_weekly: Pence,
+    person_weekly: Pence,
+    package: &Package,
+    context: &Context<'_>,
+    out: &mut Vec<AccountMove>,
+) {
+    let Some(start) = package.start else {
+        return;
+    };
+    let span = context.compiled.version.span;
+    let ends = [package.end.map(|end| end.on), package.died];
+    let last = ends.into_iter().flatten().fold(span.last(), attain_units::Day::min);
+    let periods = &context.compiled.version.schedule.periods;
+    for (period, days) in periods.iter().enumerate().take(context.last + 1) {
+        let (from, until) = (days.first().max(start.on), days.end().min(last + 1));
+        let count =
+            (0..(until - from).max(0)).filter(|&day| !package.is_suspended_on(from + day)).count();
+        let count = i128::try_from(count).expect("a period has few days");
+        if count > 0 {
+            let part = |weekly: Pence| Exact::from(weekly).times(count, 7).rounded();
+            let (council, person) = (part(council_weekly), part(person_weekly));
+            let tally = AccountTally { council, person, ..AccountTally::default() };
+            out.push(AccountMove { account: number, period, tally });
+        }
+    }
+}

@@ -1,0 +1,717 @@
+//! What the contract as a whole earns: rules that run once, on the merged tally.
+
+use std::ops::RangeInclusive;
+
+use attain_evidence::Amount;
+use attain_terms::rule::{
+    ContractRule, Count, Dated, Due, Goal, Rule, Scale, Sign, Standing, Sum, Worth,
+};
+use attain_terms::{MeasureKind, Name};
+use attain_units::{Day, Exact, Pence, Period, Ratio};
+
+use crate::compiled::Compiled;
+use crate::facts::ContractFacts;
+use crate::measure::{MeasureTally, told_ratio};
+use crate::reason::PaidParties;
+use crate::tally::Tally;
+use crate::words;
+
+/// A contract settled up to a period.
+pub(crate) struct ContractRun<'a> {
+    pub compiled: &'a Compiled<'a>,
+    pub facts: &'a ContractFacts,
+    pub tally: &'a Tally,
+    /// The last period settled.
+    pub last: usize,
+    lines: Vec<Option<Vec<ContractLine>>>, // by clause, one for each period it was due in
+}
+
+/// What a contract rule or a limit comes to in one period, with its working.
+#[derive(Clone, Debug)]
+pub(crate) struct ContractLine {
+    pub key: usize,
+    pub period: usize,
+    pub quantity: i64,
+    pub amount: Pence,
+    pub steps: Vec<String>,
+    pub relied: Vec<String>,
+}
+
+/// A measure read over some periods.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    pub tally: MeasureTally,
+    /// The value, when it can be judged.
+    pub value: Option<Ratio>,
+    /// Whether too few were counted to judge.
+    pub is_too_few: bool,
+    /// The record that told it, when one did.
+    pub relied: Option<String>,
+}
+
+/// How much was counted, exactly.
+struct Counted {
+    over: i128,
+    under: i128,
+    step: String,
+    relied: Vec<String>,
+}
+
+impl Counted {
+    fn whole(over: i64, step: String) -> Self {
+        Self { over: i128::from(over), under: 1, step, relied: Vec::new() }
+    }
+}
+
+impl<'a> ContractRun<'a> {
+    pub fn new(
+        compiled: &'a Compiled<'a>,
+        facts: &'a ContractFacts,
+        tally: &'a Tally,
+        last: usize,
+    ) -> Self {
+        let lines = vec![None; compiled.version.clauses.len()];
+        Self { compiled, facts, tally, last, lines }
+    }
+
+    /// The lines of every contract clause, in the order of the terms.
+    pub fn lines(&mut self) -> Vec<ContractLine> {
+        let clauses = self.compiled.contract.clone();
+        for &clause in &clauses {
+            self.settle(clause);
+        }
+        clauses.iter().flat_map(|&clause| self.lines[clause].clone().unwrap_or_default()).collect()
+    }
+
+    fn settle(&mut self, clause: usize) {
+        if self.lines[clause].is_some() {
+            return;
+        }
+        // Marks the clause as begun: a clause that leads back to itself (the checker refuses
+        // it) finds nothing here instead of going round.
+        self.lines[clause] = Some(Vec::new());
+        let Rule::Contract(rule) = &self.compiled.version.clauses[clause].rule else {
+            return;
+        };
+        let behind =
+            rule.most.iter().chain([&rule.worth]).flat_map(crate::compiled::clauses_behind);
+        for &needed in behind {
+            self.settle(needed);
+        }
+        let due = (0..=self.last).filter(|&period| self.is_due(clause, rule, period));
+        let lines = due.map(|period| self.line(clause, rule, period)).collect();
+        self.lines[clause] = Some(lines);
+    }
+
+    fn is_due(&self, clause: usize, rule: &ContractRule, period: usize) -> bool {
+        let version = self.compiled.version;
+        let days = version.schedule.periods[period];
+        let clause = &version.clauses[clause];
+        match rule.due {
+            Due::EachPeriod => {
+                days.first() <= version.span.last() && days.overlap(clause.in_force).is_some()
+            }
+            Due::AtStart => period == 0,
+            Due::AtEnd => {
+                version.schedule.period_of(version.span.last()) == Some(period)
+                    && self.compiled.holds_on(clause, version.span.last())
+            }
+            Due::Instalments(count) => {
+                u32::try_from(period).is_ok_and(|number| number < count)
+                    && self.compiled.holds_on(clause, days.first())
+            }
+        }
+    }
+
+    /// The days and the periods over which a rule's tally runs.
+    fn reach(&self, rule: &ContractRule, period: usize) -> (Period, RangeInclusive<usize>) {
+        let version = self.compiled.version;
+        let days = version.schedule.periods[period];
+        match rule.due {
+            Due::EachPeriod | Due::AtStart | Due::Instalments(_) => (days, period..=period),
+            Due::AtEnd => {
+                let first = version.schedule.periods[0].first();
+                let whole = Period::new(first, days.last()).unwrap_or(days);
+                (whole, 0..=period)
+            }
+        }
+    }
+
+    fn line(&self, clause: usize, rule: &ContractRule, period: usize) -> ContractLine {
+        let key = self.compiled.keys[clause];
+        let (days, periods) = self.reach(rule, period);
+        let mut steps = Vec::new();
+        let mut relied = Vec::new();
+        let counted = match self.count(rule, clause, days, &periods) {
+            Ok(counted) => counted,
+            Err(missing) => {
+                steps.push(format!("not evidenced yet: {missing}"));
+                return ContractLine {
+                    key,
+                    period,
+                    quantity: 0,
+                    amount: Pence::ZERO,
+                    steps,
+                    relied,
+                };
+            }
+        };
+        relied.extend(counted.relied.iter().cloned());
+        let mut amount =
+            self.worth(clause, rule, &counted, days, &periods, &mut steps, &mut relied);
+        for scale in &rule.scales {
+            amount = self.scale(scale, rule, days, &periods, amount, &mut steps, &mut relied);
+        }
+        if let Some(most) = &rule.most {
+            let mut unused = (Vec::new(), Vec::new());
+            let most = self.one(most, days, &periods, &mut unused.0, &mut unused.1);
+            let held = amount.at_most(most);
+            if held != amount {
+                steps.push(format!("at most {}", most.rounded()));
+            }
+            amount = held;
+        }
+        if let Due::Instalments(count) = rule.due {
+            let number = u32::try_from(period).expect("a contract has few periods");
+            let whole = amount.rounded();
+            amount = Exact::from(attain_units::instalment(whole, count, number));
+            steps.push(format!("instalment {} of {count} of {whole}", number + 1));
+        }
+        if rule.sign == Sign::Deducts {
+            amount = amount.negated();
+        }
+        steps.push(format!("= {}", words::exact(amount)));
+        let quantity = Exact::new(counted.over, counted.under).to_nearest();
+        ContractLine { key, period, quantity, amount: amount.rounded(), steps, relied }
+    }
+
+    fn count(
+        &self,
+        rule: &ContractRule,
+        clause: usize,
+        days: Period,
+        periods: &RangeInclusive<usize>,
+    ) -> Result<Counted, String> {
+        let names = &self.compiled.version.names;
+        Ok(match &rule.count {
+            Count::One => Counted::whole(1, String::new()),
+            Count::Fixed(number) => {
+                let number = i64::try_from(*number).unwrap_or(i64::MAX);
+                Counted::whole(number, number.to_string())
+            }
+            Count::Told(what) => {
+                let told = self.told(*what, clause, days)?;
+                let ratio = told_ratio(told.amount);
+                Counted {
+                    over: i128::from(ratio.over()),
+                    under: i128::from(ratio.under()),
+                    step: format!("{} {}", ratio, names.word(*what)),
+                    relied: vec![told.words.clone()],
+                }
+            }
+            Count::Met(measure) => {
+                let reading = self.reading(*measure, periods.clone(), days);
+                let step = format!("{} met", reading.tally.over);
+                Counted {
+                    relied: reading.relied.into_iter().collect(),
+                    ..Counted::whole(reading.tally.over, step)
+                }
+            }
+            Count::Volume(measure) => {
+                let volume = self.volume(*measure, periods, days);
+                Counted::whole(volume, self.volume_words(*measure, volume))
+            }
+            Count::Guaranteed { measure, indicative, guarantee, ceiling } => {
+                let delivered = self.volume(*measure, periods, days);
+                let indicative = i128::from(*indicative);
+                let (over, under) = (i128::from(guarantee.over()), i128::from(guarantee.under()));
+                let guaranteed = Exact::new(indicative * over, under);
+                let given = Exact::new(i128::from(delivered), 1);
+                let mut paid = guaranteed.negated().at_most(given.negated()).negated();
+                if let Some(ceiling) = ceiling {
+                    paid = paid.at_most(Exact::new(i128::from(*ceiling), 1));
+                }
+                let step = format!(
+                    "the greater of {} delivered and {guarantee} of {} guaranteed: {}",
+                    self.volume_words(*measure, delivered),
+                    words::minutes(i64::try_from(indicative).unwrap_or(i64::MAX)),
+                    words::minutes(paid.to_nearest()),
+                );
+                let (over, under) = paid.fraction();
+                Counted { over, under, step, relied: Vec::new() }
+            }
+            Count::AboveExpected { measure, expected } => {
+                let reading = self.reading(*measure, periods.clone(), days);
+                let (met, of) = (i128::from(reading.tally.over), i128::from(reading.tally.under));
+                let under = i128::from(expected.under());
+                let over = (met * under - of * i128::from(expected.over())).max(0);
+                let step = format!("{met} met of {of} above {expected} expected");
+                Counted { over, under, step, relied: Vec::new() }
+            }
+            Count::Avoided { comparator, actual } => {
+                let (expected, seen) =
+                    (self.told(*comparator, clause, days)?, self.told(*actual, clause, days)?);
+                let (a, b) = (told_ratio(expected.amount), told_ratio(seen.amount));
+                let scaled = i128::from(a.over()) * i128::from(b.under());
+                let under = i128::from(a.under());
+                let over = (scaled - i128::from(b.over()) * under).max(0);
+                let step = format!("{a} in the comparison against {b}");
+                Counted {
+                    over,
+                    under,
+                    step,
+                    relied: vec![expected.words.clone(), seen.words.clone()],
+                }
+            }
+            Count::Short { measure, guaranteed } => {
+                let volume = self.volume(*measure, periods, days);
+                let guaranteed = i64::try_from(*guaranteed).unwrap_or(i64::MAX);
+                let step = format!("{guaranteed} guaranteed less {volume}");
+                Counted::whole((guaranteed - volume).max(0), step)
+            }
+            Count::Over { measure, tolerated } => {
+                let volume = self.volume(*measure, periods, days);
+                let tolerated = i64::try_from(*tolerated).unwrap_or(i64::MAX);
+                let step = self.volume_words(*measure, volume);
+                Counted::whole((volume - tolerated).max(0), step)
+            }
+            Count::Spare { places, clause } => {
+                let key = self.compiled.keys[*clause];
+                let used: i64 = periods.clone().map(|p| self.tally.clause(key, p).quantity).sum();
+                let all = i64::from(*places) * i64::from(days.days());
+                let step = format!("{places} places x {} days less {used} days used", days.days());
+                Counted::whole((all - used).max(0), step)
+            }
+        })
+    }
+
+    fn told(&self, what: Name, clause: usize, days: Period) -> Result<&crate::facts::Told, String> {
+        let version = self.compiled.version;
+        let standard = &version.clauses[clause].standard;
+        let paid = &self.compiled.paid[clause];
+        self.facts.latest(what, days, Some(standard), paid).map_err(|reason| {
+            let word = version.names.word(what);
+            match reason {
+                Some(reason) => format!("{word} was told, but {}", reason.words(&version.names)),
+                None => format!("nothing was told under {word}"),
+            }
+        })
+    }
+
+    /// How much of a volume measure there was, of people and of the contract.
+    fn volume(&self, measure: usize, periods: &RangeInclusive<usize>, days: Period) -> i64 {
+        let people: i64 =
+            periods.clone().map(|period| self.tally.measure(measure, period).over).sum();
+        let told = match &self.compiled.version.measures[measure].kind {
+            MeasureKind::Happenings { what } => {
+                let counts = |&&(name, on): &&(Name, Day)| name == *what && days.contains(on);
+                i64::try_from(self.facts.happenings.iter().filter(counts).count())
+                    .unwrap_or(i64::MAX)
+            }
+            MeasureKind::Measured { what } => {
+                let told = self.facts.told.iter();
+                let counts =
+                    told.filter(|told| what.contains(&told.what) && days.contains(told.on));
+                counts.map(|told| crate::service::units(told.amount)).sum()
+            }
+            MeasureKind::Told { .. } => self
+                .reading(measure, periods.clone(), days)
+                .value
+                .map_or(0, |value| value.over() / value.under()),
+            MeasureKind::Rate { .. }
+            | MeasureKind::OnTime { .. }
+            | MeasureKind::Reduction { .. }
+            | MeasureKind::VisitMinutes
+            | MeasureKind::Starts => 0,
+        };
+        people + told
+    }
+
+    fn volume_words(&self, measure: usize, volume: i64) -> String {
+        let measure = &self.compiled.version.measures[measure];
+        let in_minutes = match &measure.kind {
+            MeasureKind::VisitMinutes => true,
+            MeasureKind::Measured { what } => {
+                let is_minutes = |told: &crate::facts::Told| {
+                    what.contains(&told.what) && matches!(told.amount, Amount::Minutes(_))
+                };
+                self.facts.told.is_empty() || self.facts.told.iter().any(is_minutes)
+            }
+            MeasureKind::Rate { .. }
+            | MeasureKind::OnTime { .. }
+            | MeasureKind::Reduction { .. }
+            | MeasureKind::Told { .. }
+            | MeasureKind::Happenings { .. }
+            | MeasureKind::Starts => false,
+        };
+        let amount = if in_minutes { words::minutes(volume) } else { volume.to_string() };
+        format!("{amount} ({})", measure.name)
+    }
+
+    /// A measure over some periods. With `roll`, periods too small to judge are carried
+    /// forward into the next.
+    pub fn reading(&self, measure: usize, periods: RangeInclusive<usize>, days: Period) -> Reading {
+        let terms = &self.compiled.version.measures[measure];
+        if let MeasureKind::Told { what } = &terms.kind {
+            return self.told_reading(measure, *what, days);
+        }
+        let mut tally = MeasureTally::default();
+        for period in periods {
+            tally.add(self.tally.measure(measure, period));
+        }
+        let counted = u64::try_from(tally.under).unwrap_or(0);
+        let is_too_few = tally.under <= 0 || counted < terms.smallest_cohort;
+        let value = if is_too_few { None } else { tally.ratio() };
+        Reading { tally, value, is_too_few, relied: None }
+    }
+
+    fn told_reading(&self, measure: usize, what: Name, days: Period) -> Reading {
+        let standard = self.compiled.standards[measure].as_ref();
+        let nobody = PaidParties::default();
+        let paid = self.compiled.paid.first().unwrap_or(&nobody);
+        let Ok(told) = self.facts.latest(what, days, standard, paid) else {
+            let tally = MeasureTally { unseen: 1, ..MeasureTally::default() };
+            return Reading { tally, value: None, is_too_few: false, relied: None };
+        };
+        let ratio = told_ratio(told.amount);
+        let is_count = !matches!(ratio.under(), 1 | 1_000 | 10_000);
+        let counted = u64::try_from(ratio.under()).unwrap_or(0);
+        let smallest = self.compiled.version.measures[measure].smallest_cohort;
+        let is_too_few = is_count && counted < smallest;
+        let tally =
+            MeasureTally { over: ratio.over(), under: ratio.under(), ..MeasureTally::default() };
+        let value = (!is_too_few).then_some(ratio);
+        Reading { tally, value, is_too_few, relied: Some(told.words.clone()) }
+    }
+
+    /// A measure as a rule in this period judges it: what was too few to judge before is
+    /// carried forward.
+    pub fn judged(&self, measure: usize, due: Due, period: usize) -> Reading {
+        let periods = &self.compiled.version.schedule.periods;
+        let whole = |from: usize| {
+            Period::new(periods[from].first(), periods[period].last()).unwrap_or(periods[period])
+        };
+        let mut from = if due == Due::AtEnd { 0 } else { period };
+        let smallest = self.compiled.version.measures[measure].smallest_cohort;
+        if due == Due::EachPeriod && smallest > 0 {
+            from = 0;
+            for earlier in 0..period {
+                if !self.reading(measure, from..=earlier, periods[earlier]).is_too_few {
+                    from = earlier + 1;
+                }
+            }
+        }
+        self.reading(measure, from..=period, whole(from))
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a rule, its reach, and where the working goes")]
+    fn worth(
+        &self,
+        clause: usize,
+        rule: &ContractRule,
+        counted: &Counted,
+        days: Period,
+        periods: &RangeInclusive<usize>,
+        steps: &mut Vec<String>,
+        relied: &mut Vec<String>,
+    ) -> Exact {
+        if let Worth::Bands { bands, whole_cohort } = &rule.worth {
+            let count = u64::try_from(counted.over / counted.under).unwrap_or(0);
+            steps.push(counted.step.clone());
+            return banded(bands, *whole_cohort, count, steps);
+        }
+        if !counted.step.is_empty() {
+            steps.push(counted.step.clone());
+        }
+        let is_spread =
+            rule.due == Due::EachPeriod && matches!(rule.count, Count::One | Count::Fixed(_));
+        let one = if is_spread {
+            self.spread(clause, &rule.worth, days, periods, steps, relied)
+        } else {
+            self.one(&rule.worth, days, periods, steps, relied)
+        };
+        one.times(counted.over, counted.under)
+    }
+
+    /// A sum for a period in which the price or the clause itself changes, by days.
+    fn spread(
+        &self,
+        clause: usize,
+        worth: &Worth,
+        days: Period,
+        periods: &RangeInclusive<usize>,
+        steps: &mut Vec<String>,
+        relied: &mut Vec<String>,
+    ) -> Exact {
+        let in_force = self.compiled.version.clauses[clause].in_force;
+        let Some(held) = days.overlap(in_force) else {
+            return Exact::ZERO;
+        };
+        let changes = match worth {
+            Worth::Each { prices, .. } => changes(prices, held),
+            Worth::ShareOf { of: Sum::Named(sum), .. } => {
+                changes(&self.compiled.version.sums[*sum].amount, held)
+            }
+            Worth::ShareOf { .. } | Worth::Bands { .. } => Vec::new(),
+        };
+        if changes.is_empty() && held == days {
+            return self.one(worth, days, periods, steps, relied);
+        }
+        let mut sum = Exact::ZERO;
+        let mut from = held.first();
+        for until in changes.into_iter().chain([held.end()]) {
+            let Ok(stretch) = Period::new(from, until + -1) else {
+                continue;
+            };
+            let one = self.one(worth, stretch, periods, steps, relied);
+            let (part, whole) = (i128::from(stretch.days()), i128::from(days.days()));
+            steps.push(format!("for {} of {} days", stretch.days(), days.days()));
+            sum = sum.plus(one.times(part, whole));
+            from = until;
+        }
+        sum
+    }
+
+    /// What one is worth, at the price of the first day.
+    fn one(
+        &self,
+        worth: &Worth,
+        days: Period,
+        periods: &RangeInclusive<usize>,
+        steps: &mut Vec<String>,
+        relied: &mut Vec<String>,
+    ) -> Exact {
+        match worth {
+            Worth::Each { prices, per } => {
+                let price = *prices.on(days.first());
+                steps.push(format!("x {}", words::price(price, *per)));
+                Exact::from(price).times(1, i128::from(*per))
+            }
+            Worth::ShareOf { share, of } => {
+                let (sum, words) = self.sum(of, days, periods, relied);
+                steps.push(format!("{share} of {words}"));
+                share.of(sum)
+            }
+            Worth::Bands { .. } => Exact::ZERO,
+        }
+    }
+
+    fn sum(
+        &self,
+        sum: &Sum,
+        days: Period,
+        periods: &RangeInclusive<usize>,
+        relied: &mut Vec<String>,
+    ) -> (Exact, String) {
+        let version = self.compiled.version;
+        let named = |number: usize| {
+            let sum = &version.sums[number];
+            (*sum.amount.on(days.first()), &sum.name)
+        };
+        let mut money = |what: Name| {
+            let told = self.facts.told.iter();
+            let here = told.filter(|told| told.what == what && days.contains(told.on));
+            relied.extend(here.map(|told| told.words.clone()));
+            self.facts.money(what, days)
+        };
+        match sum {
+            Sum::Named(number) => {
+                let (amount, name) = named(*number);
+                (Exact::from(amount), format!("{name} {amount}"))
+            }
+            Sum::Clauses(clauses) => {
+                let amount = self.amount_of(clauses, periods);
+                let ids: Vec<&str> =
+                    clauses.iter().map(|&clause| version.clauses[clause].id.as_str()).collect();
+                (Exact::from(amount), format!("clause {} {amount}", ids.join(" and ")))
+            }
+            Sum::Told(what) => {
+                let amount = money(*what).unwrap_or(Pence::ZERO);
+                (Exact::from(amount), format!("{} {amount}", version.names.word(*what)))
+            }
+            Sum::Surplus { revenue, cost, protected } => {
+                let Some(cost_told) = money(*cost) else {
+                    return (
+                        Exact::ZERO,
+                        format!("nothing: no {} told", version.names.word(*cost)),
+                    );
+                };
+                let (revenue, revenue_words) = self.sum(revenue, days, periods, relied);
+                let kept = protected.map(|(share, of)| (share, share.of(Exact::from(named(of).0))));
+                let kept_amount = kept.map_or(Exact::ZERO, |(_, amount)| amount);
+                let surplus = revenue
+                    .plus(Exact::from(cost_told).negated())
+                    .plus(kept_amount.negated())
+                    .not_below_zero();
+                let kept_words = kept.map_or(String::new(), |(share, amount)| {
+                    format!(" - protected {share} {}", amount.rounded())
+                });
+                let cost = version.names.word(*cost);
+                let words = format!(
+                    "({revenue_words} - {cost} {cost_told}{kept_words}) = {}",
+                    surplus.rounded()
+                );
+                (surplus, words)
+            }
+            Sum::Overspend { cost, target } => {
+                let (target, name) = named(*target);
+                let told = money(*cost).unwrap_or(target);
+                let over = Pence((told - target).0.max(0));
+                let cost = version.names.word(*cost);
+                (Exact::from(over), format!("({cost} {told} - {name} {target}) = {over}"))
+            }
+            Sum::Variance { spend, contributions } => {
+                let (paid_in, name) = named(*contributions);
+                let told = money(*spend).unwrap_or(paid_in);
+                let variance = told - paid_in;
+                let spend = version.names.word(*spend);
+                (Exact::from(variance), format!("({spend} {told} - {name} {paid_in}) = {variance}"))
+            }
+        }
+    }
+
+    /// What clauses come to over some periods; runs of one clause are counted together, once.
+    fn amount_of(&self, clauses: &[usize], periods: &RangeInclusive<usize>) -> Pence {
+        let mut keys: Vec<usize> =
+            clauses.iter().map(|&clause| self.compiled.keys[clause]).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let people: Pence = keys
+            .iter()
+            .flat_map(|&key| periods.clone().map(move |period| (key, period)))
+            .map(|(key, period)| self.tally.clause(key, period).amount)
+            .sum();
+        let once = self.lines.iter().flatten().flatten();
+        let contract: Pence = once
+            .filter(|line| keys.contains(&line.key) && periods.contains(&line.period))
+            .map(|line| line.amount)
+            .sum();
+        people + contract
+    }
+
+    #[expect(clippy::too_many_arguments, reason = "a scale, its reach, and where the working goes")]
+    fn scale(
+        &self,
+        scale: &Scale,
+        rule: &ContractRule,
+        days: Period,
+        periods: &RangeInclusive<usize>,
+        amount: Exact,
+        steps: &mut Vec<String>,
+        relied: &mut Vec<String>,
+    ) -> Exact {
+        let names = &self.compiled.version.names;
+        let mut read = |measure: usize| {
+            let reading = self.judged(measure, rule.due, *periods.end());
+            relied.extend(reading.relied.clone());
+            (reading, self.compiled.version.measures[measure].name.as_str())
+        };
+        match scale {
+            Scale::Times(ratio) => {
+                steps.push(format!("x {ratio}"));
+                ratio.of(amount)
+            }
+            Scale::Tiers { measure, bands, neutral } => {
+                let (reading, name) = read(*measure);
+                let Some(value) = reading.value else {
+                    steps.push(format!("x {neutral}, as {name} cannot be judged"));
+                    return neutral.of(amount);
+                };
+                let reached = bands.iter().filter(|&&(bound, _)| value >= bound).next_back();
+                let pay = reached.map_or(Ratio::ZERO, |&(_, pay)| pay);
+                let from = reached.map_or(String::new(), |(bound, _)| format!(", from {bound}"));
+                steps.push(format!("x {pay}, as {name} is {}{from}", words::value(value)));
+                pay.of(amount)
+            }
+            Scale::Linear { measure, from, to } => {
+                let (reading, name) = read(*measure);
+                let Some(value) = reading.value else {
+                    steps.push(format!("x 0%, as {name} is not evidenced yet"));
+                    return Exact::ZERO;
+                };
+                steps.push(format!("x {name} {} between {from} and {to}", words::value(value)));
+                linear(value, *from, *to, amount)
+            }
+            Scale::Basket(goals) => {
+                let mut reached = 0_i128;
+                let all: i128 = goals.iter().map(|goal| i128::from(goal.weight)).sum();
+                for goal in goals {
+                    let (reading, name) = read(goal.measure);
+                    let is_reached =
+                        reading.value.is_some_and(|value| is_goal_reached(goal, value));
+                    reached += if is_reached { i128::from(goal.weight) } else { 0 };
+                    let seen = reading.value.map_or("not evidenced yet".to_owned(), words::value);
+                    let verdict = if is_reached { "reached" } else { "not reached" };
+                    steps.push(format!("{name} {seen}: {verdict}, weight {}", goal.weight));
+                }
+                steps.push(format!("x {reached} of {all}"));
+                if all == 0 { Exact::ZERO } else { amount.times(reached, all) }
+            }
+            Scale::Value { measure } => {
+                let (reading, name) = read(*measure);
+                let value = reading.value.unwrap_or(Ratio::ZERO).clamp(Ratio::ZERO, Ratio::ONE);
+                steps.push(format!("x {name} {}", words::value(value)));
+                value.of(amount)
+            }
+            Scale::Check { check, standing } => {
+                let counts = |on: Day| *standing != Standing::FromItsDay || on <= days.last();
+                let checks = self.facts.checks.iter().rev();
+                let found = checks.clone().find(|c| c.check == *check && counts(c.on));
+                relied.extend(found.map(|check| check.words.clone()));
+                let none = if *standing == Standing::Needed { Ratio::ZERO } else { Ratio::ONE };
+                let result = found.map_or(none, |check| check.result);
+                steps.push(format!("x {result} by the check {}", names.word(*check)));
+                result.of(amount)
+            }
+        }
+    }
+}
+
+fn is_goal_reached(goal: &Goal, value: Ratio) -> bool {
+    if goal.at_least { value >= goal.level } else { value <= goal.level }
+}
+
+/// `amount` x (value - from) / (to - from), never below none nor above all.
+fn linear(value: Ratio, from: Ratio, to: Ratio, amount: Exact) -> Exact {
+    let minus = |a: Ratio, b: Ratio| {
+        let over = i128::from(a.over()) * i128::from(b.under())
+            - i128::from(b.over()) * i128::from(a.under());
+        (over, i128::from(a.under()) * i128::from(b.under()))
+    };
+    let ((a, b), (c, d)) = (minus(value, from), minus(to, from));
+    let (over, under) = (a * d, b * c);
+    if under == 0 || (over < 0) != (under < 0) {
+        return Exact::ZERO;
+    }
+    let (over, under) = (over.abs(), under.abs());
+    if over >= under { amount } else { amount.times(over, under) }
+}
+
+/// The price of a count by bands, each from its first one on.
+fn banded(
+    bands: &[(u64, Pence)],
+    whole_cohort: bool,
+    count: u64,
+    steps: &mut Vec<String>,
+) -> Exact {
+    let reached = bands.iter().take_while(|&&(from, _)| from <= count);
+    if whole_cohort {
+        let price = reached.last().map_or(Pence::ZERO, |&(_, price)| price);
+        steps.push(format!("all {count} x {price}"));
+        return Exact::from(price).times(i128::from(count), 1);
+    }
+    let mut sum = Exact::ZERO;
+    for (index, &(from, price)) in reached.enumerate() {
+        let next = bands.get(index + 1).map_or(count + 1, |&(next, _)| next.min(count + 1));
+        let inside = next - from;
+        steps.push(format!("{inside} from number {from} x {price}"));
+        sum = sum.plus(Exact::from(price).times(i128::from(inside), 1));
+    }
+    sum
+}
+
+/// The days inside `held` on which a dated value changes.
+fn changes<T>(dated: &Dated<T>, held: Period) -> Vec<Day> {
+    let days = dated.steps().iter().map(|&(from, _)| from);
+    days.filter(|&from| held.first() < from && from < held.end()).collect()
+}

@@ -1,0 +1,77 @@
+//! Caps and floors over clauses (C19). What is cut off or added stands in a line of its own,
+//! so what was earned stays visible.
+
+use attain_terms::LimitScope;
+use attain_units::Pence;
+
+use crate::compiled::Compiled;
+use crate::contract::ContractLine;
+use crate::tally::Tally;
+
+/// The lines of one limit over periods or the contract. `lines` are those of the contract's
+/// own clauses and of the limits before this one.
+pub(crate) fn held(
+    compiled: &Compiled<'_>,
+    number: usize,
+    tally: &Tally,
+    lines: &[ContractLine],
+    last: usize,
+) -> Vec<ContractLine> {
+    let limit = &compiled.version.limits[number];
+    let keys = keys_inside(compiled, number);
+    let end = compiled.version.schedule.period_of(compiled.version.span.last());
+    let (mut earned, mut held) = (Pence::ZERO, Pence::ZERO);
+    let mut made = Vec::new();
+    for period in 0..=last {
+        let people: Pence = keys.iter().map(|&key| tally.clause(key, period).amount).sum();
+        let own = lines.iter().filter(|line| line.period == period && keys.contains(&line.key));
+        let here = people + own.map(|line| line.amount).sum();
+        let (before, from) = match limit.per {
+            LimitScope::Contract => (held, earned + here),
+            LimitScope::Period | LimitScope::Person => (Pence::ZERO, here),
+        };
+        earned += here;
+        let is_floored = limit.per == LimitScope::Period || end.is_some_and(|end| period >= end);
+        let floor = limit.least.filter(|_| is_floored);
+        let capped = limit.most.map_or(from, |most| from.min(most));
+        let now = floor.map_or(capped, |least| capped.max(least));
+        held = now;
+        let amount = (now - before) - here;
+        if amount != Pence::ZERO {
+            let bound = if amount < Pence::ZERO {
+                format!("earned {from}, at most {}: {} is not paid", now, amount.size())
+            } else {
+                format!("earned {from}, at least {now}: {amount} is added")
+            };
+            let (steps, relied) = (vec![bound], Vec::new());
+            let key = compiled.limit_keys[number];
+            made.push(ContractLine { key, period, quantity: 1, amount, steps, relied });
+        }
+    }
+    made
+}
+
+/// The lines a limit holds: those of its clauses, and of the narrower limits on them.
+fn keys_inside(compiled: &Compiled<'_>, number: usize) -> Vec<usize> {
+    let limit = &compiled.version.limits[number];
+    let mut keys: Vec<usize> =
+        compiled.keys.iter().copied().filter(|&key| compiled.limit_holds(limit, key)).collect();
+    for (other, narrower) in compiled.version.limits.iter().enumerate() {
+        let is_narrower = match (narrower.per, limit.per) {
+            (LimitScope::Person, LimitScope::Period | LimitScope::Contract)
+            | (LimitScope::Period, LimitScope::Contract) => true,
+            (LimitScope::Person, LimitScope::Person)
+            | (LimitScope::Period, LimitScope::Person | LimitScope::Period)
+            | (LimitScope::Contract, _) => false,
+        };
+        let is_inside = limit.clauses.is_empty()
+            || (!narrower.clauses.is_empty()
+                && narrower.clauses.iter().all(|&clause| keys.contains(&compiled.keys[clause])));
+        if is_narrower && is_inside {
+            keys.push(compiled.limit_keys[other]);
+        }
+    }
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}

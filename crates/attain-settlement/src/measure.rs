@@ -1,0 +1,218 @@
+//! Measures: counted for each person, merged, and read as exact ratios.
+
+use attain_evidence::{Amount, Fact, PersonRecords, Status};
+use attain_terms::rule::Window;
+use attain_terms::{MeasureKind, Name, Standard};
+use attain_units::Ratio;
+
+use crate::known::at;
+use crate::person::Context;
+use crate::reason::{PaidParties, accepted};
+use crate::service::{pairs, units};
+use crate::story::{OutcomeState, Package};
+
+/// What was counted for one measure in one period. Every field is a sum, so tallies merge in
+/// any order, and a person can be taken out again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MeasureTally {
+    /// Those who met it, or the volume, or the fall of a total.
+    pub over: i64,
+    /// Those who could have, or the first total; nothing for a volume.
+    pub under: i64,
+    /// Those with no result yet.
+    pub unseen: i64,
+    /// Those left out of the cohort.
+    pub left_out: i64,
+}
+
+impl MeasureTally {
+    /// Adds another part.
+    pub fn add(&mut self, other: Self) {
+        self.over += other.over;
+        self.under += other.under;
+        self.unseen += other.unseen;
+        self.left_out += other.left_out;
+    }
+
+    /// Takes a part out again.
+    pub fn take(&mut self, other: Self) {
+        self.over -= other.over;
+        self.under -= other.under;
+        self.unseen -= other.unseen;
+        self.left_out -= other.left_out;
+    }
+
+    /// The rate, when somebody was counted.
+    pub fn ratio(self) -> Option<Ratio> {
+        Ratio::new(self.over, self.under)
+    }
+}
+
+/// Counts one package under every measure.
+pub(crate) fn observe(
+    package: &Package,
+    person: PersonRecords<'_>,
+    context: &Context<'_>,
+    out: &mut Vec<(usize, usize, MeasureTally)>,
+) {
+    let version = context.compiled.version;
+    for (number, measure) in version.measures.iter().enumerate() {
+        let standard = context.compiled.standards[number].as_ref();
+        let mut count = |on, tally| {
+            if let Some(period) = version.schedule.period_of(on).filter(|&p| p <= context.last) {
+                out.push((number, period, tally));
+            }
+        };
+        let volume = |over| MeasureTally { over, ..MeasureTally::default() };
+        match &measure.kind {
+            MeasureKind::Rate { met, window, left_out, unseen_counts } => {
+                let Some(start) = package.start else {
+                    continue;
+                };
+                if !version.span.contains(start.on) {
+                    continue;
+                }
+                let result = result_of(*met, window.as_ref(), standard, package, person, context);
+                let tally = match result {
+                    _ if is_out(package, left_out, result.is_some()) => {
+                        MeasureTally { left_out: 1, ..MeasureTally::default() }
+                    }
+                    Some(met) => {
+                        MeasureTally { over: i64::from(met), under: 1, ..MeasureTally::default() }
+                    }
+                    None => MeasureTally {
+                        under: i64::from(*unseen_counts),
+                        unseen: 1,
+                        ..MeasureTally::default()
+                    },
+                };
+                count(start.on, tally);
+            }
+            MeasureKind::OnTime { from, to, allowed_minutes } => {
+                for (_, second, minutes) in pairs(person, package, *from, *to) {
+                    let on = at(person.records, second).on;
+                    if version.span.contains(on) && !package.is_relieved {
+                        let over = i64::from(minutes <= i64::from(*allowed_minutes));
+                        count(on, MeasureTally { over, under: 1, ..MeasureTally::default() });
+                    }
+                }
+            }
+            MeasureKind::Reduction { what } => {
+                let readings = package.places.iter().filter_map(|&place| {
+                    let record = at(person.records, place);
+                    match record.fact {
+                        Fact::Measured { what: name, amount } if name == *what => {
+                            Some((record.on, units(amount)))
+                        }
+                        _ => None,
+                    }
+                });
+                let readings: Vec<_> = readings.collect();
+                match readings[..] {
+                    [] => {}
+                    [(on, _)] => count(on, MeasureTally { unseen: 1, ..MeasureTally::default() }),
+                    [(_, first), .., (on, last)] => {
+                        let (over, under) = (first - last, first);
+                        count(on, MeasureTally { over, under, ..MeasureTally::default() });
+                    }
+                }
+            }
+            MeasureKind::Starts => {
+                if let Some(start) = package.start
+                    && package.excluded.is_none()
+                    && version.span.contains(start.on)
+                {
+                    count(start.on, volume(1));
+                }
+            }
+            MeasureKind::Happenings { what } => {
+                for record in records(package, person) {
+                    if matches!(record.fact, Fact::Happened { what: name, .. } if name == *what)
+                        && !package.is_relieved
+                    {
+                        count(record.on, volume(1));
+                    }
+                }
+            }
+            MeasureKind::VisitMinutes => {
+                for record in records(package, person) {
+                    if let Fact::Visit { actual, .. } = record.fact
+                        && package.died.is_none_or(|died| record.on <= died)
+                    {
+                        count(record.on, volume(i64::from(actual)));
+                    }
+                }
+            }
+            MeasureKind::Measured { what } => {
+                for record in records(package, person) {
+                    if let Fact::Measured { what: name, amount } = record.fact
+                        && what.contains(&name)
+                    {
+                        count(record.on, volume(units(amount)));
+                    }
+                }
+            }
+            MeasureKind::Told { .. } => {}
+        }
+    }
+}
+
+fn records<'a>(
+    package: &'a Package,
+    person: PersonRecords<'a>,
+) -> impl Iterator<Item = &'a attain_evidence::Record> + 'a {
+    package.places.iter().map(move |&place| at(person.records, place))
+}
+
+/// Whether a person is left out: affected by a relief event, or excluded, or gone for one of
+/// the reasons before there was a result.
+fn is_out(package: &Package, left_out: &[Name], has_result: bool) -> bool {
+    let ended = package.end.and_then(|end| end.reason);
+    package.is_relieved
+        || package.excluded.is_some()
+        || (!has_result && ended.is_some_and(|reason| left_out.contains(&reason)))
+}
+
+/// Whether the outcome is met or not met; nothing while that is not evidenced.
+fn result_of(
+    wanted: Name,
+    window: Option<&Window>,
+    standard: Option<&Standard>,
+    package: &Package,
+    person: PersonRecords<'_>,
+    context: &Context<'_>,
+) -> Option<bool> {
+    let state: &OutcomeState = package.outcomes.iter().find(|state| state.outcome == wanted)?;
+    match state.status? {
+        Status::NotMet => Some(false),
+        Status::Claimed | Status::Disputed | Status::Withdrawn => None,
+        Status::Met => {
+            let paid = context.compiled.paid.first();
+            let nobody = PaidParties::default();
+            let is_met = |place: &&u32| {
+                let record = at(person.records, **place);
+                let says_so = matches!(record.fact, Fact::Outcome { outcome, status: Status::Met }
+                    if outcome == wanted);
+                says_so
+                    && standard.is_none_or(|standard| {
+                        accepted(record, standard, paid.unwrap_or(&nobody)).is_ok()
+                    })
+                    && window.is_none_or(|window| {
+                        crate::window::is_inside(window, record.on, package, person)
+                    })
+            };
+            package.places.iter().find(is_met).map(|_| true)
+        }
+    }
+}
+
+/// The ratio an amount tells.
+pub(crate) fn told_ratio(amount: Amount) -> Ratio {
+    match amount {
+        Amount::Ratio(ratio) => ratio,
+        Amount::Number(number) | Amount::Minutes(number) => {
+            Ratio::new(number, 1).unwrap_or(Ratio::ZERO)
+        }
+        Amount::Money(pence) => Ratio::new(pence.0, 100).unwrap_or(Ratio::ZERO),
+    }
+}

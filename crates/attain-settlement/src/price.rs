@@ -1,0 +1,147 @@
+//! What an item is worth: price and factors, exactly, with the working when it is asked for.
+
+use attain_evidence::{Fact, PersonRecords};
+use attain_terms::Name;
+use attain_terms::rule::{Factor, PlanBase, Price, Standing};
+use attain_units::{Day, Exact, Pence, Ratio, Share};
+
+use crate::known::at;
+use crate::person::Context;
+use crate::reason::Reason;
+use crate::story::Package;
+
+/// The worth of `count` units at `price` on `day`; with `weight`, that part of all weights of
+/// a sum of the plan, so that the parts add up to it.
+pub(crate) fn worth(price: &Price, count: i64, day: Day, package: &Package, early: i32) -> Exact {
+    match price {
+        Price::Each { prices, per } => {
+            Exact::from(*prices.on(day)).times(i128::from(count), i128::from(*per))
+        }
+        Price::ShareOf { share, base } => {
+            share.of(base_sum(*base, package, early)).times(i128::from(count), 1)
+        }
+    }
+}
+
+/// A sum that comes from the plan; nothing when there is no plan.
+pub(crate) fn base_sum(base: PlanBase, package: &Package, early: i32) -> Exact {
+    let Some(plan) = package.plan else {
+        return Exact::ZERO;
+    };
+    let value = Exact::from(plan.value);
+    match base {
+        PlanBase::Value => value,
+        PlanBase::Balance { advance } => Exact::from(plan.value - advance.of(value).rounded()),
+        PlanBase::Unspent if early > 0 && plan.days > 0 => {
+            value.times(i128::from(early), i128::from(plan.days))
+        }
+        PlanBase::Unspent => Exact::ZERO,
+        PlanBase::ProposalUpToAllocation => match package.allocated {
+            Some(allocated) if !package.is_approved_above => value.at_most(Exact::from(allocated)),
+            Some(_) | None => value,
+        },
+    }
+}
+
+/// What the base is called in a working.
+pub(crate) fn base_words(base: PlanBase) -> &'static str {
+    match base {
+        PlanBase::Value => "plan value",
+        PlanBase::Balance { .. } => "balance of the plan value",
+        PlanBase::Unspent => "unspent plan value",
+        PlanBase::ProposalUpToAllocation => "proposed price",
+    }
+}
+
+/// A factor's ratio on a day and what it is called, or why it leaves nothing.
+pub(crate) fn factor(
+    factor: &Factor,
+    day: Day,
+    package: &Package,
+    person: PersonRecords<'_>,
+    context: &Context<'_>,
+) -> Result<Ratio, Reason> {
+    match factor {
+        Factor::Times(ratio) => Ok(*ratio),
+        Factor::Need(bands) => {
+            let need = package.start.and_then(|start| start.need);
+            let band = bands.iter().find(|&&(band, _)| Some(band) == need);
+            Ok(band.map_or(Ratio::ONE, |&(_, times)| times))
+        }
+        Factor::Check { check, standing } => {
+            let result = check_result(*check, *standing, day, package, person, context);
+            match result {
+                Some(result) if result > Ratio::ZERO => Ok(result),
+                Some(_) => Err(Reason::Check(*check)),
+                None if *standing == Standing::Needed => Err(Reason::Check(*check)),
+                None => Ok(Ratio::ONE),
+            }
+        }
+        Factor::Credited { to, full_from } => {
+            let credited = credited(*to, package, person).ok_or(Reason::NotCredited)?;
+            match full_from {
+                None if credited > Ratio::ZERO => Ok(credited),
+                Some(from) if credited >= *from => Ok(Ratio::ONE),
+                None | Some(_) => Err(Reason::NotCredited),
+            }
+        }
+    }
+}
+
+/// The latest share credited to a party.
+fn credited(party: Name, package: &Package, person: PersonRecords<'_>) -> Option<Ratio> {
+    package.places.iter().rev().find_map(|&place| match at(person.records, place).fact {
+        Fact::Credited { to, share } if to == party => Some(share),
+        _ => None,
+    })
+}
+
+/// The result of a check of the person, or else of the contract.
+fn check_result(
+    wanted: Name,
+    standing: Standing,
+    day: Day,
+    package: &Package,
+    person: PersonRecords<'_>,
+    context: &Context<'_>,
+) -> Option<Ratio> {
+    let counts = |on: Day| standing != Standing::FromItsDay || on <= day;
+    let own = package.places.iter().rev().find_map(|&place| {
+        let record = at(person.records, place);
+        match record.fact {
+            Fact::Checked { check, result } if check == wanted && counts(record.on) => Some(result),
+            _ => None,
+        }
+    });
+    own.or_else(|| {
+        let checks = context.facts.checks.iter().rev();
+        checks.clone().find(|check| check.check == wanted && counts(check.on)).map(|c| c.result)
+    })
+}
+
+/// Days on which a check of this name changes what is paid for the package.
+pub(crate) fn check_days(
+    wanted: Name,
+    package: &Package,
+    person: PersonRecords<'_>,
+    context: &Context<'_>,
+    days: &mut Vec<Day>,
+) {
+    for &place in &package.places {
+        let record = at(person.records, place);
+        if matches!(record.fact, Fact::Checked { check, .. } if check == wanted) {
+            days.push(record.on);
+        }
+    }
+    days.extend(context.facts.checks.iter().filter(|c| c.check == wanted).map(|c| c.on));
+}
+
+/// `amount` in parts by weight, the parts adding up: the part of `index`.
+pub(crate) fn part_by_weight(amount: Pence, weights: &[u64], index: usize) -> Pence {
+    attain_units::split(amount, weights)[index]
+}
+
+/// Whether a ratio is the whole, so that it needs no words.
+pub(crate) fn is_once(ratio: Ratio) -> bool {
+    ratio == Ratio::ONE || ratio == Ratio::from(Share::WHOLE)
+}

@@ -1,0 +1,275 @@
+//! The story of one run of care: when it began and ended, what was agreed, what came of it.
+
+use attain_evidence::{Fact, PersonRecords, Record, Status, Text};
+use attain_terms::{Name, Names};
+use attain_units::{Day, Instant, Pence, Ratio};
+
+use crate::known::at;
+
+/// One package of one person. Places are those of the person's records.
+#[derive(Debug, Default)]
+pub(crate) struct Package {
+    /// Places of its records, in the order of [`crate::known::known`].
+    pub places: Vec<u32>,
+    pub start: Option<Start>,
+    pub end: Option<End>,
+    pub died: Option<Day>,
+    pub excluded: Option<Name>,
+    pub is_relieved: bool,
+    /// Whether a price above the allocation was approved.
+    pub is_approved_above: bool,
+    /// First day suspended, day resumed (not suspended any more).
+    pub suspensions: Vec<(Day, Option<Day>)>,
+    pub plan: Option<Plan>,
+    pub allocated: Option<Pence>,
+    pub outcomes: Vec<OutcomeState>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Start {
+    pub on: Day,
+    pub need: Option<Name>,
+    pub place: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct End {
+    pub on: Day,
+    /// None stands for a death that no `ended` record tells.
+    pub reason: Option<Name>,
+    pub place: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Plan {
+    pub accepted: Day,
+    pub value: Pence,
+    pub days: i32,
+    pub place: u32,
+}
+
+impl Plan {
+    /// The day by which the plan should be done.
+    pub fn planned_end(self) -> Day {
+        self.accepted + self.days
+    }
+}
+
+/// What is known of one outcome of the package.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OutcomeState {
+    pub outcome: Name,
+    /// Its weight, when it was set in the plan.
+    pub weight: Option<u32>,
+    /// The latest word on it; a claim alone is no word.
+    pub status: Option<Status>,
+    /// When that word was true, and the record that gave it.
+    pub on: Day,
+    pub place: u32,
+    told: Instant,
+}
+
+/// Tells the packages of one person from the places of their known records.
+pub(crate) fn packages(
+    person: PersonRecords<'_>,
+    known: &[u32],
+    words: Words,
+    out: &mut Vec<Package>,
+) {
+    let records = person.records;
+    let package_of = |place: u32| at(records, place).package;
+    let mut names: Vec<Text> = Vec::new();
+    for &place in known {
+        if let Some(name) = package_of(place)
+            && !names.iter().any(|&other| person.batch.read(other) == person.batch.read(name))
+        {
+            names.push(name);
+        }
+    }
+    let count = match names.len() {
+        0 | 1 => 1,
+        several => several,
+    };
+    out.truncate(count);
+    out.resize_with(count, Package::default);
+    if names.len() < 2 {
+        out[0].tell(records, known.iter().copied(), words);
+        return;
+    }
+    names.sort_by_key(|&name| person.batch.read(name));
+    let is_of = |place: u32, name: Text| match package_of(place) {
+        Some(own) => person.batch.read(own) == person.batch.read(name),
+        None => is_of_the_person(&at(records, place).fact),
+    };
+    for (package, &name) in out.iter_mut().zip(&names) {
+        package.tell(records, known.iter().copied().filter(|&place| is_of(place, name)), words);
+    }
+    let loose =
+        |place: &u32| package_of(*place).is_none() && !is_of_the_person(&at(records, *place).fact);
+    if known.iter().any(loose) {
+        let mut rest = Package::default();
+        let unnamed = known.iter().copied().filter(|&place| package_of(place).is_none());
+        rest.tell(records, unnamed, words);
+        out.push(rest);
+    }
+}
+
+/// Whether a fact told without a package is about every package of the person.
+fn is_of_the_person(fact: &Fact) -> bool {
+    match fact {
+        Fact::Died
+        | Fact::Suspended { .. }
+        | Fact::Resumed
+        | Fact::Excluded { .. }
+        | Fact::Relieved { .. }
+        | Fact::Checked { .. }
+        | Fact::Credited { .. } => true,
+        Fact::Started { .. }
+        | Fact::Ended { .. }
+        | Fact::PlanAccepted { .. }
+        | Fact::Allocated { .. }
+        | Fact::OutcomeSet { .. }
+        | Fact::Outcome { .. }
+        | Fact::Visit { .. }
+        | Fact::Measured { .. }
+        | Fact::Happened { .. }
+        | Fact::Cancelled => false,
+    }
+}
+
+impl Package {
+    /// Reads the story from records in order.
+    fn tell(&mut self, records: &[Record], places: impl Iterator<Item = u32>, words: Words) {
+        self.places.clear();
+        self.places.extend(places);
+        self.suspensions.clear();
+        self.outcomes.clear();
+        (self.start, self.end, self.died, self.excluded) = (None, None, None, None);
+        (self.plan, self.allocated) = (None, None);
+        (self.is_relieved, self.is_approved_above) = (false, false);
+        let mut death_place = None;
+        for index in 0..self.places.len() {
+            let place = self.places[index];
+            let record = at(records, place);
+            let on = record.on;
+            match record.fact {
+                Fact::Started { need } => {
+                    self.start = self.start.or(Some(Start { on, need, place }));
+                }
+                Fact::Ended { reason } => {
+                    self.end = Some(End { on, reason: Some(reason), place });
+                }
+                Fact::Died => {
+                    self.died = self.died.or(Some(on));
+                    death_place = death_place.or(Some(place));
+                }
+                Fact::Suspended { .. } => self.suspensions.push((on, None)),
+                Fact::Resumed => {
+                    if let Some((_, resumed @ None)) = self.suspensions.last_mut() {
+                        *resumed = Some(on);
+                    }
+                }
+                Fact::Excluded { reason } => self.excluded = Some(reason),
+                Fact::Relieved { .. } => self.is_relieved = true,
+                Fact::PlanAccepted { value, days } => {
+                    let days = i32::try_from(days).unwrap_or(i32::MAX);
+                    self.plan = Some(Plan { accepted: on, value, days, place });
+                }
+                Fact::Allocated { amount } => self.allocated = Some(amount),
+                Fact::OutcomeSet { outcome, weight } => {
+                    self.outcome(outcome, record, place).weight = Some(weight);
+                }
+                Fact::Outcome { outcome, status } => self.hear(outcome, status, record, place),
+                Fact::Checked { check, result } if Some(check) == words.approval => {
+                    self.is_approved_above = result > Ratio::ZERO;
+                }
+                Fact::Visit { .. }
+                | Fact::Measured { .. }
+                | Fact::Happened { .. }
+                | Fact::Checked { .. }
+                | Fact::Credited { .. }
+                | Fact::Cancelled => {}
+            }
+        }
+        if let (None, Some(on), Some(place)) = (self.end, self.died, death_place) {
+            self.end = Some(End { on, reason: words.died, place });
+        }
+    }
+
+    fn outcome(&mut self, outcome: Name, record: &Record, place: u32) -> &mut OutcomeState {
+        if let Some(known) = self.outcomes.iter().position(|state| state.outcome == outcome) {
+            return &mut self.outcomes[known];
+        }
+        self.outcomes.push(OutcomeState {
+            outcome,
+            weight: None,
+            status: None,
+            on: record.on,
+            place,
+            told: record.recorded,
+        });
+        self.outcomes.last_mut().expect("one was just added")
+    }
+
+    /// The word recorded last is the one that stands; a claim never takes the place of a word.
+    fn hear(&mut self, outcome: Name, status: Status, record: &Record, place: u32) {
+        let state = self.outcome(outcome, record, place);
+        let is_word = status != Status::Claimed;
+        let had_word = state.status.is_some_and(|status| status != Status::Claimed);
+        if (is_word && !had_word)
+            || (is_word == had_word && record.recorded >= state.told)
+            || state.status.is_none()
+        {
+            state.status = Some(status);
+            (state.on, state.place, state.told) = (record.on, place, record.recorded);
+        }
+    }
+
+    /// Whether the day is one on which care can be paid, as far as death and suspension go.
+    pub fn is_suspended_on(&self, day: Day) -> bool {
+        self.suspensions
+            .iter()
+            .any(|&(from, resumed)| from <= day && resumed.is_none_or(|resumed| day < resumed))
+    }
+
+    /// Outcomes of the plan that were not withdrawn, with their weights.
+    pub fn planned(&self) -> impl Iterator<Item = (&OutcomeState, u32)> {
+        self.outcomes
+            .iter()
+            .filter(|state| state.status != Some(Status::Withdrawn))
+            .filter_map(|state| state.weight.map(|weight| (state, weight)))
+    }
+}
+
+/// The words of a record for a reader: `R7: outcome O1 met on 2026-06-08, ...`.
+pub(crate) fn told(person: PersonRecords<'_>, record: &Record) -> String {
+    let names = &person.batch.names;
+    let mut text = format!(
+        "{}: {} on {}",
+        person.batch.id(record.id),
+        attain_evidence::fact_words(record.fact, names),
+        record.on
+    );
+    text.push_str(", ");
+    text.push_str(record.grade.words());
+    if let Some(verifier) = record.verified_by {
+        text.push_str(", verified by ");
+        text.push_str(names.word(verifier));
+    }
+    text
+}
+
+/// Words with a meaning of their own in every contract.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words {
+    /// The reason that stands for a death.
+    pub died: Option<Name>,
+    /// The check that approves a price above the allocation.
+    pub approval: Option<Name>,
+}
+
+impl Words {
+    pub fn of(names: &Names) -> Self {
+        Self { died: names.known("died"), approval: names.known("above the allocation") }
+    }
+}
