@@ -204,8 +204,9 @@ fn check_credits(person: PersonRecords<'_>, replays: &[usize], problems: &mut Pr
         }
     }
     for (package, total, line) in packages {
-        if total != Exact::new(1, 1) {
-            let hundredths = total.times(10_000, 1).to_nearest();
+        let hundredths = total.times(10_000, 1);
+        if !hundredths.is_whole() || hundredths.to_nearest() != 10_000 {
+            let hundredths = hundredths.to_nearest();
             let total = Ratio::new(hundredths, 10_000).expect("10,000 is above zero").to_string();
             let package = package.to_owned();
             problems.add(line, EvidenceError::CreditsNotWhole { package, total });
