@@ -1,5 +1,6 @@
 //! Records written, read and settled a second, for time and task (EX-ECM, C01).
-//! `cargo bench -p attain-files` prints rates; `-- PEOPLE` sets the number of people.
+//! `cargo bench -p attain-files` prints rates; `-- PEOPLE` sets the number of people, and
+//! `-- csv` or `-- parquet` keeps to one format.
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +21,9 @@ fn main() {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     println!("{people} people, 250 visits each, {threads} threads");
     let folder = tempfile::tempdir().expect("there is room for temporary files");
-    for ending in ["csv", "parquet"] {
+    let formats = ["csv", "parquet"];
+    let only = std::env::args().find_map(|word| formats.into_iter().find(|known| *known == word));
+    for ending in formats.into_iter().filter(|ending| only.is_none_or(|only| only == *ending)) {
         let path = folder.path().join(format!("evidence.{ending}"));
         let records = timed(&format!("{ending}: written"), || write(version, people, &path));
         let size = fs::metadata(&path).expect("it was just written").len();
