@@ -73,6 +73,7 @@ impl Batch {
     }
 
     /// The order of two ids, without making text of them: numbers first by size, then texts.
+    #[inline]
     pub fn compare_ids(&self, a: RecordId, b: RecordId) -> Ordering {
         match (a, b) {
             (RecordId::Number(a), RecordId::Number(b)) => a.cmp(&b),
@@ -99,6 +100,7 @@ impl Batch {
     ///
     /// # Panics
     /// When there is no person yet.
+    #[inline]
     pub fn push_again(&mut self, record: Record) {
         self.records.push(record);
         let (_, range) = self.people.last_mut().expect("a person was added before");

@@ -13,7 +13,7 @@ use arrow_array::{ArrayRef, RecordBatch};
 use arrow_schema::{DataType, Field, Schema, TimeUnit};
 use attain_evidence::{Batch, COLUMNS, Record, RecordId, write_fact};
 use parquet::arrow::ArrowWriter;
-use parquet::basic::Compression;
+use parquet::basic::{Compression, Encoding};
 use parquet::file::properties::WriterProperties;
 
 use crate::error::FilesError;
@@ -66,12 +66,16 @@ impl<W: Write + Send> ParquetWriter<W> {
         });
         let schema = Arc::new(Schema::new(fields.to_vec()));
         let properties = WriterProperties::builder()
-            .set_compression(Compression::SNAPPY)
+            .set_compression(Compression::UNCOMPRESSED) // Keys and differences are small already.
+            .set_column_dictionary_enabled("recorded".into(), false)
+            .set_column_encoding("recorded".into(), Encoding::DELTA_BINARY_PACKED)
             .set_max_row_group_row_count(Some(group_rows))
             .set_dictionary_page_size_limit(8 << 20)
             .set_created_by("attain".into());
         let properties = match numbered {
-            true => properties.set_column_dictionary_enabled("record".into(), false),
+            true => properties
+                .set_column_dictionary_enabled("record".into(), false)
+                .set_column_encoding("record".into(), Encoding::DELTA_BINARY_PACKED),
             false => properties,
         };
         let writer = ArrowWriter::try_new(out, schema.clone(), Some(properties.build()))
