@@ -12,6 +12,7 @@ use super::tree::Value;
 use super::variation::{self, Draft};
 use crate::check;
 use crate::compose::{Context, Slot};
+use crate::describe::Language;
 use crate::names::{Name, Names};
 use crate::problem::{TermsError, nearest};
 use crate::rule::Dated;
@@ -67,8 +68,16 @@ pub(super) fn read(root: &Section<'_>) -> Vec<Version> {
         version
     });
     let mut versions: Vec<Version> = versions.collect();
+    let problems_free = root.problems().is_empty();
     for version in &mut versions {
         version.names = names.borrow().clone();
+        if problems_free {
+            let prices = version.clauses.iter().map(|c| version.symbolic(c, Language::English));
+            let prices: Vec<String> = prices.collect();
+            for (clause, price) in version.clauses.iter_mut().zip(prices) {
+                clause.elements.price = price;
+            }
+        }
     }
     versions
 }
