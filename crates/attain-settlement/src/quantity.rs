@@ -157,7 +157,7 @@ impl Place<'_> {
             Some(Status::Withdrawn) => return Err(Reason::Withdrawn),
         }
         let mut found = None;
-        let mut refused = None;
+        let mut refused: Vec<(u32, Reason)> = Vec::new();
         for &place in &self.package.places {
             let record = self.record(place);
             let is_met = matches!(record.fact, Fact::Outcome { outcome, status: Status::Met }
@@ -172,10 +172,17 @@ impl Place<'_> {
                     let (key, reason) = (self.key, Reason::AlreadyPaid);
                     self.unpaid.push(Unpaid { key, place, reason });
                 }
-                (Err(reason), _) => refused = refused.or(Some(reason)),
+                (Err(reason), None) => refused.push((place, reason)),
+                (Err(_), Some(_)) => {}
             }
         }
-        found.ok_or(refused.unwrap_or(Reason::NotMet))
+        let Some(found) = found else {
+            return Err(refused.first().map_or(Reason::NotMet, |&(_, reason)| reason));
+        };
+        for (place, reason) in refused {
+            self.refuse(place, reason);
+        }
+        Ok(found)
     }
 
     fn is_good(&self, record: &Record) -> Result<(), Reason> {

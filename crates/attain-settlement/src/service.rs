@@ -2,7 +2,7 @@
 
 use attain_evidence::{Amount, Fact};
 use attain_terms::Name;
-use attain_terms::rule::{Payable, Points};
+use attain_terms::rule::{Anchor, Payable, Points, Window};
 use attain_units::{Day, Exact};
 
 use crate::price::worth;
@@ -204,11 +204,15 @@ impl Place<'_> {
         let Some(&state) = package.outcomes.iter().find(|state| state.outcome == shown_by) else {
             return;
         };
-        match self.met(&state, None) {
-            Ok((on, place)) if i64::from(on - start.on) >= i64::from(most) => {
-                self.item::<TRACE>(on, i64::from(most), 0, &[start.place, place]);
-            }
-            Ok((_, place)) => self.refuse(place, Reason::OutsideWindow),
+        // What was seen earlier in the stay, such as at 13 weeks, is no word on its end.
+        let is_seen = |on: Day| i64::from(on - start.on) >= i64::from(most);
+        if !is_seen(state.on) {
+            return;
+        }
+        let at_the_end =
+            Window { anchor: Anchor::Start, from_days: most, to_days: u32::MAX, broken_by: None };
+        match self.met(&state, Some(&at_the_end)) {
+            Ok((on, place)) => self.item::<TRACE>(on, i64::from(most), 0, &[start.place, place]),
             Err(reason) => self.refuse(state.place, reason),
         }
     }
