@@ -130,7 +130,7 @@ fn standards(version: &Version) -> Vec<Option<Standard>> {
 }
 
 /// The measures a clause is paid by.
-fn measures_of(clause: &Clause) -> Vec<usize> {
+pub(crate) fn measures_of(clause: &Clause) -> Vec<usize> {
     let Rule::Contract(rule) = &clause.rule else {
         return Vec::new();
     };

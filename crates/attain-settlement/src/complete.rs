@@ -2,7 +2,7 @@
 
 use attain_terms::rule::{Due, Rule, Scale};
 use attain_terms::{AccountKind, Clause, Measure, MeasureKind, Name, Payer, Version};
-use attain_units::{Pence, Ratio, wilson};
+use attain_units::{Exact, Pence, Ratio, wilson};
 
 use crate::accounts::AccountTally;
 use crate::contract::{ContractLine, ContractRun, Reading};
@@ -10,6 +10,7 @@ use crate::parties::{pay_out, share, waterfall};
 use crate::settle::{Detail, PartTally, PersonAccount, Settlement};
 use crate::statement::{AccountStatement, Line, MeasureStatement, Part, Passed, Statement};
 use crate::tally::Tally;
+use crate::words::Unit;
 
 /// Everything due so far under each key, now and when the previous statement was made.
 struct Totals {
@@ -54,7 +55,7 @@ pub(crate) fn complete(
         payees,
         waterfall,
         accounts,
-        measures: measures(settlement, whole.tally()),
+        measures: measures(settlement, whole, total),
         flags: flags(settlement, whole.tally(), now),
         lines,
         total,
@@ -232,13 +233,18 @@ fn budget(name: &str, moved: &PersonAccount, carry_forward: Option<Pence>) -> Ac
 
 fn allocation(name: &str, moved: &PersonAccount) -> AccountStatement {
     let closing = moved.now.balance();
+    let note = match closing.0.signum() {
+        1 => format!("{closing} returns to the pool"),
+        0 => "the whole allocation is agreed; nothing returns to the pool".to_owned(),
+        _ => format!("{} above the allocation, as approved", closing.size()),
+    };
     AccountStatement {
         account: name.to_owned(),
         holder: Some(moved.person.clone()),
         opening: moved.before.balance(),
         movements: movements(moved, ["allocated", "from the person", "agreed price"]),
         closing,
-        notes: vec![format!("{closing} returns to the pool")],
+        notes: vec![note],
     }
 }
 
@@ -251,7 +257,11 @@ fn pathway(
     let so_far: Pence = planned.iter().take(period + 1).copied().sum();
     let left: Pence = planned.iter().skip(period + 1).copied().sum();
     let ahead = so_far - moved.now.spent;
-    let word = if ahead < Pence::ZERO { "behind" } else { "ahead of" };
+    let standing = match ahead.0.signum() {
+        1 => format!("{ahead} ahead of the pathway"),
+        0 => "on the pathway".to_owned(),
+        _ => format!("{} behind the pathway", ahead.size()),
+    };
     let here = planned.get(period).copied().unwrap_or(Pence::ZERO);
     AccountStatement {
         account: name.to_owned(),
@@ -262,10 +272,7 @@ fn pathway(
             ("spent".to_owned(), moved.before.spent - moved.now.spent),
         ],
         closing: ahead,
-        notes: vec![
-            format!("{} {word} the pathway", ahead.size()),
-            format!("{left} of the plan remains"),
-        ],
+        notes: vec![standing, format!("{left} of the plan remains")],
     }
 }
 
@@ -299,18 +306,42 @@ fn pool(settlement: &Settlement<'_>, payers: &[Part]) -> Vec<AccountStatement> {
     made
 }
 
-fn measures(settlement: &Settlement<'_>, tally: &Tally) -> Vec<MeasureStatement> {
+/// The measures of this period, then those of earlier periods that read differently than when
+/// the previous statement was made, as late results come in.
+fn measures(settlement: &Settlement<'_>, whole: &PartTally, total: Pence) -> Vec<MeasureStatement> {
     let (compiled, facts) = settlement.now_side();
-    let period = settlement.run().period;
-    let run = ContractRun::new(compiled, facts, tally, period);
-    let measures = compiled.version.measures.iter().enumerate();
-    measures
-        .map(|(number, measure)| {
-            let due = due_of(compiled.version, number);
-            let reading = run.judged(number, due, period);
-            measure_statement(measure, &reading, period)
-        })
-        .collect()
+    let version = compiled.version;
+    let last = settlement.run().period;
+    let run = ContractRun::new(compiled, facts, whole.tally(), last);
+    let statement = |number: usize, period: usize, total: Option<Pence>| {
+        let reading = run.judged(number, due_of(version, number), period);
+        measure_statement(version, number, &reading, period, total)
+    };
+    let mut made: Vec<MeasureStatement> =
+        (0..version.measures.len()).map(|number| statement(number, last, Some(total))).collect();
+    let (Some(previous), Some((then, facts)), Some(tally)) =
+        (settlement.previous(), settlement.before_side(), whole.before())
+    else {
+        return made;
+    };
+    let before = ContractRun::new(then, facts, tally, previous.period);
+    for (number, measure) in version.measures.iter().enumerate() {
+        let due = due_of(version, number);
+        let same = |other: &Measure| other.name == measure.name;
+        let Some(old) = then.version.measures.iter().position(same) else {
+            continue;
+        };
+        if due == Due::AtEnd {
+            continue;
+        }
+        for period in (0..=previous.period).filter(|&period| period != last) {
+            let was = before.judged(old, due, period).tally;
+            if run.judged(number, due, period).tally != was {
+                made.push(statement(number, period, None));
+            }
+        }
+    }
+    made
 }
 
 /// Over which days the clause paid by a measure looks at it.
@@ -331,7 +362,14 @@ fn due_of(version: &Version, measure: usize) -> Due {
     }
 }
 
-fn measure_statement(measure: &Measure, reading: &Reading, period: usize) -> MeasureStatement {
+fn measure_statement(
+    version: &Version,
+    number: usize,
+    reading: &Reading,
+    period: usize,
+    total: Option<Pence>,
+) -> MeasureStatement {
+    let measure = &version.measures[number];
     let tally = reading.tally;
     let is_count = match &measure.kind {
         MeasureKind::Rate { .. } | MeasureKind::OnTime { .. } => true,
@@ -342,18 +380,26 @@ fn measure_statement(measure: &Measure, reading: &Reading, period: usize) -> Mea
         | MeasureKind::Measured { .. }
         | MeasureKind::Starts => false,
     };
+    let unit = if crate::contract::is_time(version, number) { Unit::Minutes } else { Unit::Each };
+    let is_visits = matches!(measure.kind, MeasureKind::VisitMinutes);
     let counts = u64::try_from(tally.over).ok().zip(u64::try_from(tally.under).ok());
     let interval = counts.filter(|_| is_count).and_then(|(met, of)| wilson(met, of));
-    let value = reading.value;
+    let hourly = total.filter(|_| is_visits && tally.over > 0).map(|total| {
+        let each = Exact::from(total).times(60, i128::from(tally.over)).rounded();
+        format!("the total comes to {each} an hour given")
+    });
     MeasureStatement {
         name: measure.name.clone(),
+        period: version.schedule.periods[period],
         over: tally.over,
         under: tally.under,
+        unit,
+        is_count,
         unseen: tally.unseen,
         left_out: tally.left_out,
-        value,
+        value: reading.value,
         interval,
-        verdict: verdict(measure, reading, period),
+        verdict: hourly.unwrap_or_else(|| verdict(measure, reading, period)),
     }
 }
 

@@ -2,11 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use attain_evidence::Amount;
 use attain_terms::rule::{
     ContractRule, Count, Dated, Due, Goal, Rule, Scale, Sign, Standing, Sum, Worth,
 };
-use attain_terms::{MeasureKind, Name};
+use attain_terms::{Clause, MeasureKind, Name, Version};
 use attain_units::{Day, Exact, Pence, Period, Ratio};
 
 use crate::compiled::Compiled;
@@ -300,9 +299,24 @@ impl<'a> ContractRun<'a> {
 
     /// How much of a volume measure there was, of people and of the contract.
     fn volume(&self, measure: usize, periods: &RangeInclusive<usize>, days: Period) -> i64 {
-        let people: i64 =
-            periods.clone().map(|period| self.tally.measure(measure, period).over).sum();
-        let told = match &self.compiled.version.measures[measure].kind {
+        let reading = self.reading(measure, periods.clone(), days);
+        match &self.compiled.version.measures[measure].kind {
+            MeasureKind::Told { .. } => {
+                reading.value.map_or(0, |value| value.over() / value.under())
+            }
+            MeasureKind::Rate { .. }
+            | MeasureKind::OnTime { .. }
+            | MeasureKind::Reduction { .. }
+            | MeasureKind::Happenings { .. }
+            | MeasureKind::Measured { .. }
+            | MeasureKind::VisitMinutes
+            | MeasureKind::Starts => reading.tally.over,
+        }
+    }
+
+    /// What was recorded of a volume measure for the contract as a whole.
+    fn volume_told(&self, kind: &MeasureKind, days: Period) -> i64 {
+        match kind {
             MeasureKind::Happenings { what } => {
                 let counts = |&&(name, on): &&(Name, Day)| name == *what && days.contains(on);
                 i64::try_from(self.facts.happenings.iter().filter(counts).count())
@@ -314,38 +328,19 @@ impl<'a> ContractRun<'a> {
                     told.filter(|told| what.contains(&told.what) && days.contains(told.on));
                 counts.map(|told| crate::service::units(told.amount)).sum()
             }
-            MeasureKind::Told { .. } => self
-                .reading(measure, periods.clone(), days)
-                .value
-                .map_or(0, |value| value.over() / value.under()),
-            MeasureKind::Rate { .. }
-            | MeasureKind::OnTime { .. }
-            | MeasureKind::Reduction { .. }
-            | MeasureKind::VisitMinutes
-            | MeasureKind::Starts => 0,
-        };
-        people + told
-    }
-
-    fn volume_words(&self, measure: usize, volume: i64) -> String {
-        let measure = &self.compiled.version.measures[measure];
-        let in_minutes = match &measure.kind {
-            MeasureKind::VisitMinutes => true,
-            MeasureKind::Measured { what } => {
-                let is_minutes = |told: &crate::facts::Told| {
-                    what.contains(&told.what) && matches!(told.amount, Amount::Minutes(_))
-                };
-                self.facts.told.is_empty() || self.facts.told.iter().any(is_minutes)
-            }
             MeasureKind::Rate { .. }
             | MeasureKind::OnTime { .. }
             | MeasureKind::Reduction { .. }
             | MeasureKind::Told { .. }
-            | MeasureKind::Happenings { .. }
-            | MeasureKind::Starts => false,
-        };
-        let amount = if in_minutes { words::minutes(volume) } else { volume.to_string() };
-        format!("{amount} ({})", measure.name)
+            | MeasureKind::VisitMinutes
+            | MeasureKind::Starts => 0,
+        }
+    }
+
+    fn volume_words(&self, measure: usize, volume: i64) -> String {
+        let is_time = is_time(self.compiled.version, measure);
+        let amount = if is_time { words::minutes(volume) } else { volume.to_string() };
+        format!("{amount} ({})", self.compiled.version.measures[measure].name)
     }
 
     /// A measure over some periods. With `roll`, periods too small to judge are carried
@@ -359,6 +354,7 @@ impl<'a> ContractRun<'a> {
         for period in periods {
             tally.add(self.tally.measure(measure, period));
         }
+        tally.over += self.volume_told(&terms.kind, days);
         let counted = u64::try_from(tally.under).unwrap_or(0);
         let is_too_few = tally.under <= 0 || counted < terms.smallest_cohort;
         let value = if is_too_few { None } else { tally.ratio() };
@@ -664,6 +660,27 @@ impl<'a> ContractRun<'a> {
                 result.of(amount)
             }
         }
+    }
+}
+
+/// Whether a measure is an amount of time: minutes of visits, or what a clause pays by the hour.
+pub(crate) fn is_time(version: &Version, measure: usize) -> bool {
+    let is_paid_by_the_hour = |clause: &Clause| match &clause.rule {
+        Rule::Contract(rule) => {
+            matches!(rule.worth, Worth::Each { per: 60, .. })
+                && crate::compiled::measures_of(clause).contains(&measure)
+        }
+        Rule::Person(_) => false,
+    };
+    match version.measures[measure].kind {
+        MeasureKind::VisitMinutes => true,
+        MeasureKind::Measured { .. } => version.clauses.iter().any(is_paid_by_the_hour),
+        MeasureKind::Rate { .. }
+        | MeasureKind::OnTime { .. }
+        | MeasureKind::Reduction { .. }
+        | MeasureKind::Told { .. }
+        | MeasureKind::Happenings { .. }
+        | MeasureKind::Starts => false,
     }
 }
 

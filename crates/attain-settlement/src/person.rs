@@ -51,6 +51,8 @@ pub(crate) struct Unpaid {
     pub key: usize,
     pub place: u32,
     pub reason: Reason,
+    /// The day from which it is so.
+    pub on: Day,
 }
 
 /// The working of one item, for the amount page.

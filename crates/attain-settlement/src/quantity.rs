@@ -169,8 +169,8 @@ impl Place<'_> {
             match (result, found) {
                 (Ok(()), None) => found = Some((record.on, place)),
                 (Ok(()), Some(_)) => {
-                    let (key, reason) = (self.key, Reason::AlreadyPaid);
-                    self.unpaid.push(Unpaid { key, place, reason });
+                    let (key, reason, on) = (self.key, Reason::AlreadyPaid, record.on);
+                    self.unpaid.push(Unpaid { key, place, reason, on });
                 }
                 (Err(reason), None) => refused.push((place, reason)),
                 (Err(_), Some(_)) => {}
@@ -247,7 +247,7 @@ impl Place<'_> {
         let on = self.record(place).on;
         let varied = !self.context.compiled.holds_on(self.terms, on);
         if !(varied && self.context.compiled.version.span.contains(on)) {
-            self.unpaid.push(Unpaid { key: self.key, place, reason });
+            self.unpaid.push(Unpaid { key: self.key, place, reason, on });
         }
     }
 
