@@ -14,11 +14,13 @@ impl Version {
             Rule::Person(rule) => rule.sign,
             Rule::Contract(rule) => rule.sign,
         };
-        let verb = match sign {
-            Sign::Pays => "pays",
-            Sign::Deducts => "deducts",
-        };
         let payers = if clause.payers.is_empty() { &self.payers } else { &clause.payers };
+        let verb = match (sign, payers.len()) {
+            (Sign::Pays, 0 | 1) => "pays",
+            (Sign::Pays, _) => "pay",
+            (Sign::Deducts, 0 | 1) => "takes_back",
+            (Sign::Deducts, _) => "take_back",
+        };
         let elements = &clause.elements;
         let mut said = language.say(
             "clause",

@@ -117,7 +117,8 @@ impl Writer<'_> {
             }
             Quantity::VisitMinutes(payable) => self.payable(payable),
             Quantity::Measured { what } => {
-                self.say("hours_of", &[("what", &self.version.list(what))])
+                let what: Vec<&str> = what.iter().map(|&name| self.word(name)).collect();
+                self.say("hours_of", &[("what", &what.join(" + "))])
             }
             Quantity::Days => self.say("days", &[]),
             Quantity::Stay { least, most, .. } => {
@@ -357,9 +358,18 @@ impl Writer<'_> {
         Some(match scale {
             Scale::Times(ratio) => return unless_once(*ratio),
             Scale::Tiers { measure, bands, neutral } => {
-                let bands = bands.iter();
-                let bands: Vec<String> =
-                    bands.map(|(from, pays)| format!("{from}+: {}", as_share(*pays))).collect();
+                let next = bands.iter().map(|(bound, _)| bound).skip(1);
+                let first = bands.iter().zip(next).take(1);
+                let first = first.map(|((_, pays), next)| ("tier_below", next, pays));
+                let rest = bands.iter().skip(usize::from(bands.len() > 1));
+                let rest = rest.map(|(bound, pays)| ("tier_from", bound, pays));
+                let bands: Vec<String> = first
+                    .chain(rest)
+                    .map(|(key, bound, pays)| {
+                        let (bound, pays) = (bound.to_string(), as_share(*pays));
+                        self.say(key, &[("bound", &bound), ("pays", &pays)])
+                    })
+                    .collect();
                 let (bands, neutral) = (bands.join(", "), as_share(*neutral));
                 let measure = self.measure(*measure);
                 self.say("tiers", &[("measure", measure), ("bands", &bands), ("neutral", &neutral)])
