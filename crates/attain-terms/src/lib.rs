@@ -11,6 +11,7 @@ mod problem;
 pub mod rule;
 mod terms;
 
+pub use check::Warning;
 pub use component::Component;
 pub use names::{Name, Names};
 pub use problem::{Problem, TermsError};

@@ -130,6 +130,8 @@ pub enum TermsError {
     FallsWithAchievement { before: String, after: String, bound: String },
     #[error("the bound {bound} does not come after the one before it")]
     TiersOutOfOrder { bound: String },
+    #[error("nothing is said for results below {bound}")]
+    NothingSaidBelow { bound: String },
     #[error("the threshold {threshold} is more than everybody")]
     ThresholdAboveWhole { threshold: Ratio },
     #[error("clauses {id} and {other} both pay for `{outcome}` of the same person at one time")]
@@ -253,6 +255,7 @@ impl TermsError {
             Self::TiersOutOfOrder { .. } => {
                 "write the bounds from the lowest to the highest, each once"
             }
+            Self::NothingSaidBelow { .. } => "add a first tier from \"0%\"",
             Self::ThresholdAboveWhole { .. } => "write at most 100%",
             Self::PaidTwice { other, .. } => {
                 return format!(

@@ -142,7 +142,7 @@ fn in_force(
     };
     let first = section.day_if("from").unwrap_or(days.span.first()).max(run.from);
     let mut last = section.day_if("to").unwrap_or(end);
-    if last < first && run.last.is_none() {
+    if last < first && run.last.is_none() && (section.has("from") || section.has("to")) {
         section.note("to", TermsError::DatesReversed { from: first, to: last });
     }
     if let Some(before_variation) = run.last {

@@ -141,15 +141,16 @@ fn version(
 }
 
 fn days(root: &Section<'_>) -> Days {
-    let (first, last) = (root.day("from"), root.day("to"));
-    let until = root.day_if("until").unwrap_or(last);
+    let (from, to) = (root.need("from"), root.need("to"));
+    let stand_in = Day::from_epoch_days(20_000);
+    let read = from.and(root.day_if("from")).zip(to.and(root.day_if("to")));
+    let (first, last) = read.unwrap_or((stand_in, stand_in + 364));
     let span = Period::new(first, last).unwrap_or_else(|_| {
-        if root.has("from") && root.has("to") {
-            root.note("to", TermsError::DatesReversed { from: first, to: last });
-        }
+        root.note("to", TermsError::DatesReversed { from: first, to: last });
         Period::new(first, first + 364).expect("a year ends after it begins")
     });
-    if until < span.last() && root.has("until") {
+    let until = root.day_if("until").unwrap_or(span.last());
+    if until < span.last() && read.is_some() {
         root.note("until", TermsError::DatesReversed { from: span.last(), to: until });
     }
     Days { span, until: until.max(span.last()) }

@@ -31,8 +31,10 @@ pub(super) fn shares(
         .iter()
         .filter_map(|(word, entry)| Some((names.name(word), table.share_of(word, entry)?)))
         .collect();
-    let only: Vec<Share> = parts.iter().map(|&(_, share)| share).collect();
-    shares_add(section, key, of, &only);
+    if parts.len() == table.table().entries.len() {
+        let only: Vec<Share> = parts.iter().map(|&(_, share)| share).collect();
+        shares_add(section, key, of, &only);
+    }
     parts
 }
 
@@ -56,6 +58,7 @@ pub(super) fn payers(section: &Section<'_>, names: &mut Names) -> Vec<Payer> {
     let benefits = detailed.iter().filter(|payer| payer.has("benefit")).count();
     if benefits > 0 && (benefits < detailed.len() || !payers.is_empty()) {
         section.note("payer", TermsError::PayersMixed);
+        return payers_standing_in(section, names);
     }
     let mut parts = Vec::new();
     let all: Vec<&str> = detailed.iter().map(|payer| payer.text("name")).collect();
@@ -84,10 +87,16 @@ pub(super) fn payers(section: &Section<'_>, names: &mut Names) -> Vec<Payer> {
         });
         payer.done();
     }
-    if benefits == 0 {
+    if parts.len() == detailed.len() {
         shares_add(section, "payer", "the payers", &parts);
     }
     payers
+}
+
+/// One payer in place of payers that cannot be read, so that reading goes on.
+fn payers_standing_in(section: &Section<'_>, names: &mut Names) -> Vec<Payer> {
+    let name = names.name(section.text_if("payee").unwrap_or(""));
+    vec![Payer { name, weight: 1, most: None, shortfall_to: None, contributed: None }]
 }
 
 /// A benefit in whole pounds, as a weight.

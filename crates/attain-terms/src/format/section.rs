@@ -61,21 +61,12 @@ impl<'a> Section<'a> {
         self.table.line
     }
 
-    pub fn place(&self) -> &str {
-        &self.place
-    }
-
     pub fn problems(&self) -> &'a Problems {
         self.problems
     }
 
     pub fn table(&self) -> &'a Table {
         self.table
-    }
-
-    /// The keys of the table, for tables whose keys are names.
-    pub fn keys(&self) -> impl Iterator<Item = &'a str> {
-        self.table.entries.iter().map(|(key, _)| key.as_str())
     }
 
     /// The line of a key, or of the table when the key is not there.
