@@ -1,7 +1,7 @@
 //! The rest of a statement, once its lines are known: parties, accounts, measures and flags.
 
-use attain_terms::rule::{Due, Rule, Scale};
-use attain_terms::{AccountKind, Clause, Measure, MeasureKind, Name, Payer, Version};
+use attain_terms::rule::{ContractRule, Due, Goal, Rule, Scale};
+use attain_terms::{AccountKind, Clause, Measure, MeasureKind, Name, Names, Payer, Version};
 use attain_units::{Pence, Ratio, wilson};
 
 use crate::accounts::AccountTally;
@@ -306,32 +306,35 @@ fn measures(settlement: &Settlement<'_>, tally: &Tally) -> Vec<MeasureStatement>
     let measures = compiled.version.measures.iter().enumerate();
     measures
         .map(|(number, measure)| {
-            let due = due_of(compiled.version, number);
+            let rule = match compiled.judge(number).map(|clause| &clause.rule) {
+                Some(Rule::Contract(rule)) => Some(rule),
+                Some(Rule::Person(_)) | None => None,
+            };
+            let due = rule.map_or(Due::EachPeriod, |rule| rule.due);
             let reading = run.judged(number, due, period);
-            measure_statement(measure, &reading, period)
+            let is_lower_better = rule.is_some_and(|rule| wants_less(rule, number));
+            measure_statement(measure, &reading, period, is_lower_better, &compiled.version.names)
         })
         .collect()
 }
 
-/// Over which days the clause paid by a measure looks at it.
-fn due_of(version: &Version, measure: usize) -> Due {
-    let uses = |clause: &&Clause| match &clause.rule {
-        Rule::Contract(rule) => rule.scales.iter().any(|scale| match scale {
-            Scale::Tiers { measure: own, .. }
-            | Scale::Linear { measure: own, .. }
-            | Scale::Value { measure: own } => *own == measure,
-            Scale::Basket(goals) => goals.iter().any(|goal| goal.measure == measure),
-            Scale::Times(_) | Scale::Check { .. } => false,
-        }),
-        Rule::Person(_) => false,
-    };
-    match version.clauses.iter().find(uses).map(|clause| &clause.rule) {
-        Some(Rule::Contract(rule)) => rule.due,
-        Some(Rule::Person(_)) | None => Due::EachPeriod,
-    }
+/// Whether a goal asks for at most some level of the measure.
+fn wants_less(rule: &ContractRule, measure: usize) -> bool {
+    let asks = |goal: &Goal| goal.measure == measure && !goal.at_least;
+    rule.scales.iter().any(|scale| match scale {
+        Scale::Basket(goals) => goals.iter().any(asks),
+        Scale::Linear { measure: own, from, to } => *own == measure && to < from,
+        Scale::Times(_) | Scale::Tiers { .. } | Scale::Value { .. } | Scale::Check { .. } => false,
+    })
 }
 
-fn measure_statement(measure: &Measure, reading: &Reading, period: usize) -> MeasureStatement {
+fn measure_statement(
+    measure: &Measure,
+    reading: &Reading,
+    period: usize,
+    is_lower_better: bool,
+    names: &Names,
+) -> MeasureStatement {
     let tally = reading.tally;
     let is_count = match &measure.kind {
         MeasureKind::Rate { .. } | MeasureKind::OnTime { .. } => true,
@@ -347,29 +350,45 @@ fn measure_statement(measure: &Measure, reading: &Reading, period: usize) -> Mea
     let value = reading.value;
     MeasureStatement {
         name: measure.name.clone(),
+        unit: tally.unit(),
         over: tally.over,
         under: tally.under,
         unseen: tally.unseen,
         left_out: tally.left_out,
         value,
         interval,
-        verdict: verdict(measure, reading, period),
+        verdict: verdict(measure, reading, period, is_lower_better, names),
     }
 }
 
-fn verdict(measure: &Measure, reading: &Reading, period: usize) -> String {
+fn verdict(
+    measure: &Measure,
+    reading: &Reading,
+    period: usize,
+    is_lower_better: bool,
+    names: &Names,
+) -> String {
     if reading.is_too_few && reading.tally.under > 0 {
         return format!("too few to judge, fewer than {}", measure.smallest_cohort);
     }
     let Some(value) = reading.value else {
-        return String::new();
+        let is_told = matches!(measure.kind, MeasureKind::Told { .. });
+        return match reading.refused {
+            Some(reason) => format!("told, but {}", reason.words(names)),
+            None if is_told => "not told yet".to_owned(),
+            None => String::new(),
+        };
     };
     if let Some(forecast) = measure.forecast.get(period) {
         return curve(*forecast, value);
     }
     match measure.target {
-        Some(target) if value >= target => format!("target {target} met"),
-        Some(target) => format!("target {target} not met"),
+        Some(target) => {
+            let (is_met, most) =
+                if is_lower_better { (value <= target, "at most ") } else { (value >= target, "") };
+            let verdict = if is_met { "met" } else { "not met" };
+            format!("target {most}{target} {verdict}")
+        }
         None => String::new(),
     }
 }

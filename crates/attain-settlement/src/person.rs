@@ -50,6 +50,9 @@ pub struct PersonLine {
 pub(crate) struct Unpaid {
     pub key: usize,
     pub place: u32,
+    /// The day the finding is about: that of the record, or the day a window closed without
+    /// one.
+    pub on: Day,
     pub reason: Reason,
 }
 

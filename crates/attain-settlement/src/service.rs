@@ -218,19 +218,25 @@ impl Place<'_> {
         let Some(&(first, entry, entry_place)) = readings.first() else {
             return;
         };
+        let before = points.sustained_from.map(|(from, to)| {
+            self.gained(&readings, points, from, to).map_or(0, |(_, gained, _)| gained)
+        });
+        if !points.net && before.is_some_and(|gained| gained <= 0) {
+            return; // Nothing was gained that could last.
+        }
         let (due, gained, place) =
             match self.gained(&readings, points, points.from_days, points.to_days) {
                 Some(found) => found,
                 None => {
-                    self.refuse(entry_place, Reason::NoLaterReading);
+                    let days = i32::try_from(points.to_days).unwrap_or(i32::MAX);
+                    self.refuse_on(first + days, entry_place, Reason::NoLaterReading);
                     return;
                 }
             };
         debug_assert!(first <= due, "a later reading is not before the first: {entry}");
         let mut gained = gained;
-        if let Some((from, to)) = points.sustained_from {
-            let before = self.gained(&readings, points, from, to);
-            gained = gained.min(before.map_or(0, |(_, gained, _)| gained));
+        if let Some(before) = before {
+            gained = gained.min(before);
         }
         if !points.net {
             gained = gained.max(0);

@@ -132,6 +132,8 @@ pub struct AccountStatement {
 pub struct MeasureStatement {
     /// The measure.
     pub name: String,
+    /// What a volume is counted in.
+    pub unit: Unit,
     /// Those who met it, or the volume.
     pub over: i64,
     /// Those counted; nothing for a volume.
