@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{explain, settle, terms};
+use crate::{explain, generate, settle, terms};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
 /// that explains itself.
@@ -26,6 +26,9 @@ enum Command {
     /// Check terms, or say them in plain sentences
     #[command(subcommand)]
     Terms(terms::TermsCommand),
+    /// Make up evidence of any size, the same for the same seed
+    #[command(subcommand)]
+    Generate(generate::GenerateCommand),
 }
 
 /// Something that stops a command, told to the person who can mend it.
@@ -50,6 +53,7 @@ pub fn run(attain: Attain) -> ExitCode {
         Command::Settle(args) => settle::run(&args, &mut answer),
         Command::Explain(args) => explain::run(&args, &mut answer),
         Command::Terms(command) => terms::run(&command, &mut answer),
+        Command::Generate(command) => generate::run(&command, &mut answer),
     };
     let printed = std::io::stdout().lock().write_all(answer.as_bytes());
     match (result, printed) {

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use anyhow::anyhow;
 use attain_settlement::{Detail, Line, Statement};
-use attain_terms::Terms;
+use attain_terms::{Language, Terms};
 
 use crate::commands::{Stop, Wanted};
 use crate::scheme::Scheme;
@@ -63,8 +63,8 @@ fn page(made: &Made, line: &Line, all: &[Made], terms: &Terms) -> String {
             let component = clause.component;
             let (code, words) = (component.code(), component.words());
             let _ = writeln!(text, "Clause {}, {words} ({code})", clause.id);
-            let _ = writeln!(text, "  {}", crate::terms::sentence(version, clause));
-            let _ = writeln!(text, "\nWorking\n  {}", crate::terms::working(clause));
+            let _ = writeln!(text, "  {}", version.sentence(clause, Language::English));
+            let _ = writeln!(text, "\nWorking\n  {}", version.symbolic(clause, Language::English));
         }
         None => {
             let _ = writeln!(text, "Limit {}\n\nWorking", line.clause);

@@ -5,6 +5,8 @@
 
 pub mod commands;
 pub mod explain;
+pub mod generate;
+pub mod progress;
 pub mod scheme;
 pub mod settle;
 pub mod statement_json;

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
-use attain_evidence::{Evidence, TextFormat};
+use attain_evidence::Evidence;
+use attain_files::FilesError;
 use attain_terms::Terms;
 
 use crate::commands::Stop;
@@ -25,11 +26,11 @@ pub struct Case {
     pub name: Option<String>,
     /// Its folder.
     pub folder: PathBuf,
-    /// The file its evidence stands in.
+    /// The file or folder its evidence stands in.
     pub evidence: PathBuf,
 }
 
-const EVIDENCE_FILES: [&str; 3] = ["evidence.csv", "evidence.jsonl", "evidence.parquet"];
+const EVIDENCE: [&str; 4] = ["evidence.csv", "evidence.jsonl", "evidence.parquet", "evidence"];
 
 impl Scheme {
     /// Reads a scheme's folder, or of its cases only the one named.
@@ -56,19 +57,18 @@ impl Scheme {
 }
 
 impl Case {
-    /// Reads the case's evidence.
+    /// Reads the case's evidence into memory.
     ///
     /// # Errors
     /// When any line is refused; then nothing is used.
     pub fn evidence(&self, terms: &Terms) -> Result<Evidence, Stop> {
-        let bytes = fs::read(&self.evidence)
-            .with_context(|| format!("cannot read {}", self.evidence.display()))?;
-        let is_lines = self.evidence.extension().is_some_and(|end| end == "jsonl");
-        let format = if is_lines { TextFormat::JsonLines } else { TextFormat::Csv };
-        let file = self.evidence.display().to_string();
-        let names = &terms.latest().names;
-        Evidence::read(format, &bytes, names, &file)
-            .map_err(|errors| Stop::Refused(vec![errors.to_string()]))
+        Ok(attain_files::read_all(&self.evidence, &terms.latest().names)?)
+    }
+}
+
+impl From<FilesError> for Stop {
+    fn from(error: FilesError) -> Self {
+        Self::Refused(vec![format!("{error}\n  {}", error.hint())])
     }
 }
 
@@ -82,8 +82,10 @@ pub fn read_terms(path: &Path) -> Result<Terms, Stop> {
     let folder = path.parent().unwrap_or(Path::new("."));
     let beside = |name: &str| fs::read_to_string(folder.join(name)).ok();
     let file = path.display().to_string();
-    Terms::read_with(&text, &file, &beside)
-        .map_err(|problems| Stop::Refused(problems.iter().map(ToString::to_string).collect()))
+    Terms::read_with(&text, &file, &beside).map_err(|problems| {
+        let told = problems.iter().map(|one| format!("{one}\n  {}", one.hint()));
+        Stop::Refused(told.collect())
+    })
 }
 
 fn cases(folder: &Path) -> Result<Vec<Case>, Stop> {
@@ -105,12 +107,12 @@ fn cases(folder: &Path) -> Result<Vec<Case>, Stop> {
         cases.insert(0, Case { name: None, folder: folder.to_owned(), evidence });
     }
     if cases.is_empty() {
-        let hint = format!("write one of {}", EVIDENCE_FILES.join(", "));
+        let hint = format!("write one of {}", EVIDENCE.join(", "));
         return Err(anyhow!("{} has no evidence: {hint}", folder.display()).into());
     }
     Ok(cases)
 }
 
 fn evidence_in(folder: &Path) -> Option<PathBuf> {
-    EVIDENCE_FILES.iter().map(|name| folder.join(name)).find(|path| path.is_file())
+    EVIDENCE.iter().map(|name| folder.join(name)).find(|path| path.exists())
 }

@@ -1,13 +1,16 @@
 //! `attain settle`: every statement of a scheme.
 
+use std::path::Path;
+
 use anyhow::anyhow;
 use attain_evidence::Evidence;
-use attain_settlement::{Detail, Run, Settlement, Statement};
+use attain_settlement::{Detail, PartTally, Run, Settlement, Statement};
 use attain_terms::{Schedule, Terms};
 use attain_units::{Day, Instant};
 
 use crate::commands::{Stop, Wanted};
-use crate::scheme::Scheme;
+use crate::progress::Progress;
+use crate::scheme::{Case, Scheme};
 use crate::{statement_json, statement_text};
 
 /// Work out what is owed.
@@ -18,6 +21,10 @@ pub struct SettleArgs {
     /// One line for each clause instead of one for each clause and person
     #[arg(long)]
     totals: bool,
+    /// Settle this evidence instead of the scheme's own: a .csv, .jsonl or .parquet file, or a
+    /// folder of them
+    #[arg(long, value_name = "FILE")]
+    evidence: Option<std::path::PathBuf>,
     /// Settle the same evidence under these terms as well, and show the difference
     #[arg(long, value_name = "TERMS")]
     shadow: Option<std::path::PathBuf>,
@@ -39,7 +46,11 @@ pub struct Made {
 /// # Errors
 /// When an input is refused.
 pub fn run(args: &SettleArgs, answer: &mut String) -> Result<(), Stop> {
-    let scheme = Scheme::open(&args.wanted.scheme, args.wanted.case.as_deref())?;
+    let mut scheme = Scheme::open(&args.wanted.scheme, args.wanted.case.as_deref())?;
+    if let Some(evidence) = &args.evidence {
+        let folder = scheme.folder.clone();
+        scheme.cases = vec![Case { name: None, folder, evidence: evidence.clone() }];
+    }
     let detail = if args.totals { Detail::Totals } else { Detail::People };
     let made = settle(&scheme, &scheme.terms, &args.wanted, detail)?;
     if let Some(path) = &args.shadow {
@@ -74,20 +85,61 @@ pub fn settle(
 ) -> Result<Vec<Made>, Stop> {
     let mut all = Vec::new();
     for case in &scheme.cases {
-        let evidence = case.evidence(terms)?;
-        let runs = runs(&terms.latest().schedule, wanted)?;
-        let mut made: Vec<Statement> = Vec::new();
-        for Planned { run, previous, is_wanted } in runs {
-            let mut statement = one(terms, &evidence, run, previous, detail);
-            statement.resolve(&made);
-            made.push(statement);
-            if is_wanted {
-                let statement = made[made.len() - 1].clone();
+        let planned = runs(&terms.latest().schedule, wanted)?;
+        let mut made = match detail {
+            Detail::People => {
+                let evidence = case.evidence(terms)?;
+                let one = |plan: &Planned| one(terms, &evidence, plan.run, plan.previous, detail);
+                planned.iter().map(one).collect()
+            }
+            Detail::Totals => in_one_pass(terms, &case.evidence, &planned)?,
+        };
+        for number in 0..made.len() {
+            let (earlier, rest) = made.split_at_mut(number);
+            rest[0].resolve(earlier);
+        }
+        for (plan, statement) in planned.iter().zip(made) {
+            if plan.is_wanted {
                 all.push(Made { case: case.name.clone(), statement });
             }
         }
     }
     Ok(all)
+}
+
+/// All planned statements from one reading of the evidence, in flat memory.
+fn in_one_pass(
+    terms: &Terms,
+    evidence: &Path,
+    planned: &[Planned],
+) -> Result<Vec<Statement>, Stop> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let names = &terms.latest().names;
+    let made = attain_files::stream(evidence, names, threads, |contract, people| {
+        let prepare = |plan: &Planned| {
+            Settlement::new(terms, contract, plan.run, plan.previous, Detail::Totals)
+        };
+        let settlements: Vec<Settlement<'_>> = planned.iter().map(prepare).collect();
+        let progress = Progress::of("people settled");
+        let parts = people.fold(
+            || settlements.iter().map(Settlement::part).collect::<Vec<_>>(),
+            |parts, batch| {
+                for person in batch.people() {
+                    for (settlement, part) in settlements.iter().zip(parts.iter_mut()) {
+                        settlement.observe(part, person);
+                    }
+                }
+                progress.add(batch.people().len());
+            },
+        )?;
+        let mut columns: Vec<Vec<PartTally>> = settlements.iter().map(|_| Vec::new()).collect();
+        for (column, part) in parts.into_iter().flat_map(|parts| parts.into_iter().enumerate()) {
+            columns[column].push(part);
+        }
+        let statements = settlements.iter().zip(columns);
+        Ok(statements.map(|(settlement, parts)| settlement.finish(parts)).collect())
+    })?;
+    Ok(made)
 }
 
 /// One statement of evidence that is held in memory.

@@ -1,8 +1,11 @@
 //! `attain terms`: what is wrong with terms, and what they say.
 
+use std::fmt::Write;
 use std::path::PathBuf;
 
-use attain_terms::{Clause, Version};
+use anyhow::Context;
+use attain_terms::Language;
+use serde::Serialize;
 
 use crate::commands::Stop;
 use crate::scheme::read_terms;
@@ -10,23 +13,43 @@ use crate::scheme::read_terms;
 /// Check terms, or say them in plain sentences.
 #[derive(clap::Subcommand)]
 pub enum TermsCommand {
-    /// Say everything that is wrong with a terms file, or that nothing is
-    Check(TermsArgs),
+    /// Say everything that is wrong with a terms file, and what deserves a second look
+    Check(CheckArgs),
     /// Say each rule as one plain sentence
-    Describe(TermsArgs),
+    Describe(DescribeArgs),
 }
 
-/// A terms file.
+/// Say what is wrong.
 #[derive(clap::Args)]
-pub struct TermsArgs {
+pub struct CheckArgs {
     /// The terms file, or a scheme's folder
     terms: PathBuf,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
 }
 
-impl TermsArgs {
-    fn path(&self) -> PathBuf {
-        if self.terms.is_dir() { self.terms.join("terms.toml") } else { self.terms.clone() }
-    }
+/// Say what the terms say.
+#[derive(clap::Args)]
+pub struct DescribeArgs {
+    /// The terms file, or a scheme's folder
+    terms: PathBuf,
+    /// In Welsh
+    #[arg(long)]
+    welsh: bool,
+    /// Print JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Serialize)]
+struct Checked {
+    terms: String,
+    scheme: String,
+    model: String,
+    versions: usize,
+    clauses: usize,
+    warnings: Vec<String>,
 }
 
 /// Runs the command.
@@ -35,29 +58,57 @@ impl TermsArgs {
 /// When the terms are refused.
 pub fn run(command: &TermsCommand, answer: &mut String) -> Result<(), Stop> {
     match command {
-        TermsCommand::Check(args) => {
-            let terms = read_terms(&args.path())?;
-            let count = terms.latest().clauses.len();
-            answer
-                .push_str(&format!("{}: {count} clauses, nothing wrong\n", args.path().display()));
-        }
-        TermsCommand::Describe(args) => {
-            let terms = read_terms(&args.path())?;
-            let version = terms.latest();
-            for clause in &version.clauses {
-                answer.push_str(&format!("{}  {}\n", clause.id, sentence(version, clause)));
-            }
-        }
+        TermsCommand::Check(args) => check(args, answer),
+        TermsCommand::Describe(args) => describe(args, answer),
+    }
+}
+
+fn check(args: &CheckArgs, answer: &mut String) -> Result<(), Stop> {
+    let path = file(&args.terms);
+    let terms = read_terms(&path)?;
+    let version = terms.latest();
+    let checked = Checked {
+        terms: path.display().to_string(),
+        scheme: version.scheme.clone(),
+        model: version.models.on(version.span.last()).to_string(),
+        versions: terms.versions().len(),
+        clauses: version.clauses.len(),
+        warnings: terms.warnings().iter().map(ToString::to_string).collect(),
+    };
+    if args.json {
+        return json(&checked, answer);
+    }
+    let Checked { scheme, model, clauses, .. } = &checked;
+    let done = "writing to a string always works";
+    writeln!(answer, "{}: {scheme}", path.display()).expect(done);
+    writeln!(answer, "  model {model}, {clauses} clauses, nothing wrong").expect(done);
+    for warning in &checked.warnings {
+        writeln!(answer, "  look again: {warning}").expect(done);
     }
     Ok(())
 }
 
-/// The clause as one sentence.
-pub fn sentence(_version: &Version, clause: &Clause) -> String {
-    clause.elements.outcome.clone()
+fn describe(args: &DescribeArgs, answer: &mut String) -> Result<(), Stop> {
+    let terms = read_terms(&file(&args.terms))?;
+    let language = if args.welsh { Language::Welsh } else { Language::English };
+    let sentences = terms.describe(language);
+    if args.json {
+        return json(&sentences, answer);
+    }
+    for sentence in &sentences {
+        answer.push_str(sentence);
+        answer.push_str("\n\n");
+    }
+    Ok(())
 }
 
-/// The clause's rule in symbols.
-pub fn working(clause: &Clause) -> String {
-    clause.elements.price.clone()
+fn json<T: Serialize>(value: &T, answer: &mut String) -> Result<(), Stop> {
+    answer.push_str(&serde_json::to_string_pretty(value).context("cannot write JSON")?);
+    answer.push('\n');
+    Ok(())
+}
+
+/// The terms file itself, or the one in a scheme's folder.
+fn file(path: &std::path::Path) -> PathBuf {
+    if path.is_dir() { path.join("terms.toml") } else { path.to_owned() }
 }

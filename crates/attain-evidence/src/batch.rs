@@ -84,6 +84,16 @@ impl Batch {
         }
     }
 
+    /// Adds another record of the person added last.
+    ///
+    /// # Panics
+    /// When there is no person yet.
+    pub fn push_again(&mut self, record: Record) {
+        self.records.push(record);
+        let (_, range) = self.people.last_mut().expect("a person was added before");
+        range.end += 1;
+    }
+
     /// Adds a copy of a record that stands in another batch, with the words and texts it uses.
     pub fn push_from(&mut self, from: PersonRecords<'_>, record: &Record) {
         let mut copy = *record;

@@ -334,6 +334,7 @@ impl Problems {
     fn cut(&mut self) {
         self.kept
             .sort_by(|(a, e), (b, f)| a.cmp(b).then_with(|| e.to_string().cmp(&f.to_string())));
+        self.kept.dedup(); // A line may be read by two threads.
         let over = self.kept.len().saturating_sub(EvidenceErrors::LISTED);
         self.kept.truncate(EvidenceErrors::LISTED);
         self.dropped += u64::try_from(over).expect("a count fits 64 bits");

@@ -56,6 +56,11 @@ impl Gathering {
         Self { filling: Filling::new(names), problems: Problems::default() }
     }
 
+    /// What readers of files filled, and what they found wrong.
+    pub fn of(filling: Filling, problems: Problems) -> Self {
+        Self { filling, problems }
+    }
+
     /// Adds a row; what is wrong with it is kept for the end.
     pub fn row(&mut self, row: &Row<'_>) {
         if let Err(error) = self.filling.add(row) {
@@ -74,8 +79,11 @@ impl Gathering {
         match lines.beginning(bytes) {
             Ok((length, count)) => {
                 let first = lines_before.saturating_add(count);
-                let filling = &mut self.filling;
-                lines.read(&bytes[length..], first, &mut self.problems, |row| filling.add(row));
+                lines.read(&bytes[length..], first, |line, row| {
+                    let added = row.and_then(|row| self.filling.add(row));
+                    added.unwrap_or_else(|error| self.problems.add(line, error));
+                    true
+                });
             }
             Err((line, error)) => self.problems.add(lines_before.saturating_add(line), error),
         }

@@ -105,8 +105,8 @@ pub(crate) fn is_format_line(line: &[u8]) -> Result<bool, EvidenceError> {
 pub(crate) fn read_json_line(
     line: &[u8],
     number: u32,
-    each: &mut impl FnMut(&Row<'_>) -> Result<(), EvidenceError>,
-) -> Result<(), EvidenceError> {
+    each: impl FnOnce(&Row<'_>) -> bool,
+) -> Result<bool, EvidenceError> {
     let text = str::from_utf8(line).map_err(|_| EvidenceError::NotUtf8)?;
     let json: JsonRecord<'_> = serde_json::from_str(text)
         .map_err(|cause| EvidenceError::NotJson { cause: cause.to_string() })?;
@@ -128,7 +128,7 @@ pub(crate) fn read_json_line(
             return Err(EvidenceError::LineBreak { column });
         }
     }
-    each(&Row { fields, line: number })
+    Ok(each(&Row { fields, line: number }))
 }
 
 /// Writes evidence as JSON Lines.

@@ -108,12 +108,20 @@ impl Filling {
         self.batch
     }
 
-    pub(crate) fn batch_mut(&mut self) -> &mut Batch {
+    /// The batch, for readers that make records without rows.
+    pub fn batch_mut(&mut self) -> &mut Batch {
         &mut self.batch
     }
 
-    /// Empties the batch.
+    /// Takes the records out and keeps the words met so far.
     pub fn clear(&mut self) {
+        let met = self.batch.names.count();
+        self.batch.clear(met);
+        self.package.meant = None;
+    }
+
+    /// Takes the records out and forgets every word that is not of the terms.
+    pub fn forget(&mut self) {
         self.batch.clear(self.words);
         self.package.meant = None;
         self.fact.meant = None;

@@ -1,7 +1,7 @@
 //! What CSV and JSON Lines share: lines, comments and the beginning of a file.
 
 use crate::csv::CsvLine;
-use crate::error::{EvidenceError, MOST_BYTES, Problems};
+use crate::error::{EvidenceError, MOST_BYTES};
 use crate::jsonl::read_json_line;
 use crate::row::Row;
 
@@ -62,43 +62,39 @@ impl Lines {
     }
 
     /// Reads the lines of `bytes`, which ends with a line end or is the end of the file.
-    /// `line` is the number of the line before. Blank lines are passed over; every other gives
-    /// a row to `each`, and what is wrong with it, if anything, goes to `problems`.
+    /// `line` is the number of the line before. Blank lines are passed over; every other goes to
+    /// `each` with its number, as a row or as what is wrong with it, until `each` says no more.
     pub fn read(
         &mut self,
         bytes: &[u8],
         mut line: u32,
-        problems: &mut Problems,
-        mut each: impl FnMut(&Row<'_>) -> Result<(), EvidenceError>,
-    ) -> u32 {
+        mut each: impl FnMut(u32, Result<&Row<'_>, EvidenceError>) -> bool,
+    ) {
         let mut rest = bytes;
         while !rest.is_empty() {
             let (text, after) = split_line(rest);
             rest = after;
             line = line.saturating_add(1);
-            if text.trim_ascii().is_empty() {
-                continue;
-            }
-            if let Err(error) = self.read_line(text, line, &mut each) {
-                problems.add(line, error);
+            if !text.trim_ascii().is_empty() && !self.read_line(text, line, &mut each) {
+                return;
             }
         }
-        line
     }
 
     fn read_line(
         &mut self,
         text: &[u8],
         line: u32,
-        each: &mut impl FnMut(&Row<'_>) -> Result<(), EvidenceError>,
-    ) -> Result<(), EvidenceError> {
+        each: &mut impl FnMut(u32, Result<&Row<'_>, EvidenceError>) -> bool,
+    ) -> bool {
         if text.len() > MOST_BYTES {
-            return Err(EvidenceError::LineTooLong);
+            return each(line, Err(EvidenceError::LineTooLong));
         }
-        match self.format {
-            TextFormat::Csv => each(&self.csv.read(text, line)?),
-            TextFormat::JsonLines => read_json_line(text, line, each),
-        }
+        let read = match self.format {
+            TextFormat::Csv => self.csv.read(text, line).map(|row| each(line, Ok(&row))),
+            TextFormat::JsonLines => read_json_line(text, line, |row| each(line, Ok(row))),
+        };
+        read.unwrap_or_else(|error| each(line, Err(error)))
     }
 }
 

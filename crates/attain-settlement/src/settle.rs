@@ -1,7 +1,7 @@
 //! Settling: records are folded for each person, tallies merge, the contract is priced once,
 //! and the statement is what is due now less what earlier statements already paid.
 
-use attain_evidence::{Batch, PersonRecords};
+use attain_evidence::{Batch, PersonRecords, Record};
 use attain_terms::rule::Rule;
 use attain_terms::{LimitScope, Terms};
 use attain_units::{Instant, Pence, Period};
@@ -262,17 +262,20 @@ impl<'a> Settlement<'a> {
     /// Records of a person learnt since the previous statement.
     fn learnt(&self, person: PersonRecords<'_>) -> Vec<String> {
         let since = self.previous.map(|previous| previous.as_at);
-        let learnt = person.records.iter().filter(|record| {
-            record.recorded <= self.run.as_at && since.is_some_and(|since| record.recorded > since)
-        });
-        learnt
-            .map(|record| match record.supersedes {
-                Some(old) => {
-                    format!("{}, in place of {}", told(person, record), person.batch.id(old))
-                }
-                None => told(person, record),
-            })
-            .collect()
+        let mut learnt: Vec<&Record> = person
+            .records
+            .iter()
+            .filter(|record| record.recorded <= self.run.as_at)
+            .filter(|record| since.is_some_and(|since| record.recorded > since))
+            .collect();
+        learnt.sort_by_cached_key(|record| (record.recorded, person.batch.id(record.id)));
+        let words = |record: &Record| match record.supersedes {
+            Some(old) => format!("{}, in place of {}", told(person, record), person.batch.id(old)),
+            None => told(person, record),
+        };
+        let mut words: Vec<String> = learnt.into_iter().map(words).collect();
+        words.dedup();
+        words
     }
 
     fn adjusts(&self, period: usize, was: Pence, now: Pence) -> Adjusts {

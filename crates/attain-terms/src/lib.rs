@@ -5,6 +5,7 @@
 mod check;
 mod component;
 mod compose;
+mod describe;
 mod format;
 mod names;
 mod problem;
@@ -13,6 +14,8 @@ mod terms;
 
 pub use check::Warning;
 pub use component::Component;
+pub use describe::Language;
+pub use format::refusals_page;
 pub use names::{Name, Names};
 pub use problem::{Problem, TermsError};
 pub use terms::*;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use attain_terms::{Problem, Terms};
+use attain_terms::{Problem, Terms, refusals_page};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemes/refused/terms")
@@ -80,4 +80,16 @@ fn every_problem_says_where_and_what_to_do() {
             assert!(!problem.to_string().ends_with('.'), "{problem}");
         }
     }
+}
+
+#[test]
+fn the_book_is_told_every_refusal() {
+    let load = |path: &str| fs::read_to_string(folder().join(path)).ok();
+    let page = refusals_page(&examples(), &load);
+    assert_eq!(page.matches("\n## ").count(), examples().len());
+    assert!(page.contains(
+        "## Unknown component\n\nThe component is misspelt.\n\n```text\nunknown-component.toml:23: \
+         clause 1, pay: `hourly with call monitorin` is not a payment component\n```\n\n\
+         What to do: did you mean `hourly with call monitoring`?\n"
+    ));
 }

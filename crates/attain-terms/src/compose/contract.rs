@@ -2,13 +2,15 @@
 
 use attain_units::{Pence, Ratio};
 
-use super::{Pay, Wanted, pays_contract, person};
+use super::fit::Wanted;
+use super::{Pay, pays_contract, person};
 use crate::component::Component;
 use crate::format::section::Section;
 use crate::format::tree::Value;
 use crate::problem::TermsError;
 use crate::problem::nearest;
 use crate::rule::{ContractRule, Count, Dated, Due, Goal, Scale, Sign, Sum, Worth};
+use crate::terms::MeasureKind;
 
 /// The rule of a component that is settled once for the contract; nothing for the others.
 pub(super) fn compose(pay: &Pay<'_>) -> Option<ContractRule> {
@@ -54,10 +56,17 @@ fn scaled_sum(pay: &Pay<'_>, scale: Scale) -> ContractRule {
 fn threshold(pay: &Pay<'_>) -> ContractRule {
     let measure = pay.measure("measure", Wanted::Level);
     let bands = vec![
-        (Ratio::ZERO, pay.section.ratio("otherwise")),
+        (lowest(pay, measure), pay.section.ratio("otherwise")),
         (pay.section.ratio("at_least"), pay.section.ratio("then")),
     ];
     scaled_sum(pay, Scale::Tiers { measure, bands, neutral: neutral(pay) })
+}
+
+/// The lowest bound a measure can have: none of the people; for a reduction, a rise of any size.
+fn lowest(pay: &Pay<'_>, measure: usize) -> Ratio {
+    let kind = pay.context.measures.get(measure).map(|measure| &measure.kind);
+    let points = if matches!(kind, Some(MeasureKind::Reduction { .. })) { -100_000_000 } else { 0 };
+    Ratio::new(points, 10_000).unwrap_or(Ratio::ZERO)
 }
 
 /// What stands when the measure cannot be judged: too few people, or nobody.
@@ -79,7 +88,10 @@ fn tiered(pay: &Pay<'_>) -> ContractRule {
         let mut bands = Vec::new();
         pay.section.need("tiers");
         for tier in pay.section.sections_if("tiers", "from") {
-            bands.push((tier.ratio("from"), tier.ratio("pays")));
+            let from = tier.ratio("from");
+            let first_of_all = bands.is_empty() && from == Ratio::ZERO;
+            let from = if first_of_all { lowest(pay, measure) } else { from };
+            bands.push((from, tier.ratio("pays")));
             tier.done();
         }
         return scaled_sum(pay, Scale::Tiers { measure, bands, neutral: neutral(pay) });

@@ -1,11 +1,16 @@
 //! Each component of the field as a composition of [`crate::rule`]: one short function each.
 
 mod contract;
+mod fit;
+mod keys;
 mod person;
 
+pub(crate) use fit::{Counts, window};
 pub(crate) use person::one_and;
 
 use std::cell::RefCell;
+
+use fit::Wanted;
 
 use attain_units::{Period, Ratio};
 
@@ -14,10 +19,9 @@ use crate::format::section::Section;
 use crate::names::{Name, Names};
 use crate::problem::{TermsError, nearest};
 use crate::rule::{
-    Anchor, ContractRule, Count, Due, Factor, PersonRule, Price, Quantity, Rule, Scale, Sign,
-    Standing, Window, Worth,
+    ContractRule, Count, Due, PersonRule, Price, Quantity, Rule, Sign, Window, Worth,
 };
-use crate::terms::{Measure, MeasureKind, NamedSum};
+use crate::terms::{Measure, NamedSum};
 
 /// What a clause may refer to.
 pub(crate) struct Context<'a> {
@@ -51,8 +55,6 @@ pub(crate) enum Role {
     Written,
     /// Takes back the recoverable advance this clause paid.
     Recovery(usize),
-    /// Takes back what this clause paid.
-    Clawback(usize),
 }
 
 /// The `pay` table of a clause, with what it may refer to.
@@ -248,179 +250,5 @@ impl Pay<'_> {
             section.note("check", TermsError::UnknownCheck { name: name.to_owned(), nearest });
         }
         self.context.names.borrow_mut().name(name)
-    }
-
-    /// The gate of the clause (C31).
-    fn gate(&self) -> Option<(Name, Standing)> {
-        let gate = self.clause.section_if("gate")?;
-        let check = self.check(&gate);
-        let standings = [Standing::Needed, Standing::Latest, Standing::FromItsDay];
-        let standing = standings[gate.choice("standing", &["needed", "latest", "from its day"])];
-        gate.done();
-        Some((check, standing))
-    }
-
-    /// Gate, attribution and need uplift, in the order of calculation.
-    fn person_factors(&self, factors: &mut Vec<Factor>) {
-        if let Some(uplift) = self.clause.section_if("need_uplift") {
-            let mut needs = Vec::new();
-            for (need, entry) in &uplift.table().entries {
-                let times = uplift.ratio_of(need, entry).unwrap_or(Ratio::ONE);
-                needs.push((self.context.names.borrow_mut().name(need), times));
-            }
-            factors.push(Factor::Need(needs));
-        }
-        if let Some((check, standing)) = self.gate() {
-            factors.push(Factor::Check { check, standing });
-        }
-        if let Some(factor) = self.attribution() {
-            factors.push(factor);
-        }
-    }
-
-    fn contract_scales(&self, scales: &mut Vec<Scale>) {
-        if let Some((check, standing)) = self.gate() {
-            scales.push(Scale::Check { check, standing });
-        }
-        let component = self.component.words();
-        match self.attribution() {
-            Some(Factor::Times(ratio)) => scales.push(Scale::Times(ratio)),
-            Some(_) => self
-                .clause
-                .note("attribution", TermsError::KeyDoesNotFit { key: "attribution", component }),
-            None => {}
-        }
-        for key in ["need_uplift", "need"] {
-            if self.clause.has(key) {
-                self.clause.note(key, TermsError::KeyDoesNotFit { key, component });
-            }
-        }
-    }
-
-    /// The part that is credited (C30).
-    fn attribution(&self) -> Option<Factor> {
-        let entry = self.clause.get("attribution")?;
-        if let crate::format::tree::Value::Text(_) = entry.value {
-            return self.clause.ratio_of("attribution", entry).map(Factor::Times);
-        }
-        let table = self.clause.section_of("attribution", entry)?;
-        let to = self.context.names.borrow_mut().name(table.text("to"));
-        let full_from = table.share_if("full_from");
-        if full_from.is_none() {
-            table.choice("mode", &["proportional"]);
-        } else {
-            table.choice_if("mode", &["threshold"]);
-        }
-        if let Some(shares) = table.section_if("shares") {
-            let parts = shares.table().entries.iter();
-            let parts: Vec<_> =
-                parts.filter_map(|(key, entry)| shares.share_of(key, entry)).collect();
-            crate::format::parties::shares_add(&table, "shares", "the attribution", &parts);
-        }
-        table.done();
-        Some(Factor::Credited { to, full_from })
-    }
-}
-
-/// Reads `within`, of a clause or of a measure.
-pub(crate) fn window(section: &Section<'_>, names: &mut Names) -> Option<Window> {
-    let within = section.section_if("within")?;
-    let anchor = match within.need("days_after").map(|entry| &entry.value) {
-        Some(crate::format::tree::Value::Table(_)) => {
-            let table = within.section_if("days_after")?;
-            let anchor = Anchor::Happening(names.name(table.text("happening")));
-            table.done();
-            anchor
-        }
-        Some(_) => {
-            let anchors = [Anchor::Start, Anchor::End, Anchor::Acceptance];
-            anchors[within.choice("days_after", &["start", "end", "acceptance"])]
-        }
-        None => Anchor::Start,
-    };
-    let (from_days, to_days) = (within.number("from"), within.number("to"));
-    if to_days < from_days {
-        within.note("to", TermsError::WindowReversed { from: from_days, to: to_days });
-    }
-    let broken_by = within.text_if("broken_by").map(|word| {
-        let restarts = within.number("restarts");
-        (names.name(word), restarts)
-    });
-    within.done();
-    Some(Window { anchor, from_days, to_days, broken_by })
-}
-
-/// What a measure gives: a rate, or a number of something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Counts {
-    People,
-    Rate,
-    Told,
-    Happenings,
-    Minutes,
-    Starts,
-}
-
-impl Counts {
-    fn words(self) -> &'static str {
-        match self {
-            Self::People => "people who met an outcome",
-            Self::Rate => "a rate",
-            Self::Told => "what is told for the population",
-            Self::Happenings => "happenings",
-            Self::Minutes => "minutes",
-            Self::Starts => "people who started",
-        }
-    }
-}
-
-impl MeasureKind {
-    /// What the measure gives.
-    pub(crate) fn counts(&self) -> Counts {
-        match self {
-            Self::Rate { .. } => Counts::People,
-            Self::OnTime { .. } | Self::Reduction { .. } => Counts::Rate,
-            Self::Told { .. } => Counts::Told,
-            Self::Happenings { .. } => Counts::Happenings,
-            Self::VisitMinutes | Self::Measured { .. } => Counts::Minutes,
-            Self::Starts => Counts::Starts,
-        }
-    }
-}
-
-/// What kind of measure a component takes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// A level to compare with a bound.
-    Level,
-    /// People who met an outcome, one by one.
-    People,
-    /// Minutes.
-    Minutes,
-    /// A number of happenings.
-    Happenings,
-    /// A number of starts or happenings.
-    Number,
-}
-
-impl Wanted {
-    fn takes(self, counts: Counts) -> bool {
-        match self {
-            Self::Level => matches!(counts, Counts::People | Counts::Rate | Counts::Told),
-            Self::People => counts == Counts::People,
-            Self::Minutes => counts == Counts::Minutes,
-            Self::Happenings => counts == Counts::Happenings,
-            Self::Number => matches!(counts, Counts::Starts | Counts::Happenings),
-        }
-    }
-
-    fn words(self) -> &'static str {
-        match self {
-            Self::Level => "a rate",
-            Self::People => "people who met an outcome",
-            Self::Minutes => "minutes",
-            Self::Happenings => "happenings",
-            Self::Number => "people who started, or happenings",
-        }
     }
 }

@@ -31,7 +31,7 @@ pub(super) fn compose(pay: &Pay<'_>) -> Option<PersonRule> {
         Component::PersonalBudget | Component::FundAccount => {
             pays(Quantity::Days, pay.each("weekly", 7))
         }
-        Component::CoreAndAddOn if !pay.section.text_if("part").is_some_and(|p| p == "voids") => {
+        Component::CoreAndAddOn if pay.section.text_if("part") != Some("voids") => {
             core_and_add_on(pay)
         }
         Component::PayBuildUp => pay_build_up(pay),
@@ -102,7 +102,7 @@ fn advance(pay: &Pay<'_>) -> PersonRule {
     pays(Quantity::Plans, price)
 }
 
-/// The price of a reversal: what was paid comes back whole.
+/// A reversal takes back what was paid, whatever it was; its own price is never asked for.
 fn whole_of_value() -> Price {
     Price::ShareOf { share: Ratio::ONE, base: PlanBase::Value }
 }
@@ -242,10 +242,10 @@ fn sustainment(pay: &Pay<'_>) -> PersonRule {
     pays(outcome(pay), pay.each("price", 1))
 }
 
-/// C25. What another clause paid for the package, when something happens soon after.
+/// C25. What another clause paid for the package, when something happens soon after. All runs of
+/// that clause are meant; settlement finds them by their id.
 fn clawback(pay: &Pay<'_>) -> PersonRule {
-    pay.section.text("of");
-    let of = if let Role::Clawback(of) = pay.role { of } else { pay.clause("of").unwrap_or(0) };
+    let of = pay.clause("of").unwrap_or(0);
     let cause = Cause::Happening {
         what: pay.name("happening"),
         within_days: pay.section.number("within_days"),

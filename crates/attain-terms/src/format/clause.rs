@@ -68,14 +68,6 @@ pub(super) fn layout<'a>(
             if component == Some(Component::Advance) { pay.share_if("share") } else { None };
         let slot = Slot { id: run.id.clone(), in_force, component, share, role: Role::Written };
         let place = slots.len();
-        if component == Some(Component::Clawback) {
-            let of = pay.text_if("of").unwrap_or("");
-            let runs_of = runs.iter().filter(|other| other.id == of).count();
-            for _ in 0..runs_of.max(1) {
-                slots.push((slot.clone(), run.clone()));
-            }
-            continue;
-        }
         slots.push((slot.clone(), run.clone()));
         if component == Some(Component::Advance)
             && pay.text_if("recoverable") == Some("if nothing is met")
@@ -87,30 +79,7 @@ pub(super) fn layout<'a>(
             slots.push((Slot { id, role, in_force, ..slot }, run.clone()));
         }
     }
-    name_reversed(&mut slots, problems);
     slots
-}
-
-/// Gives each copy of a clawback the run whose payments it takes back.
-fn name_reversed(slots: &mut [(Slot, Run<'_>)], problems: &Problems) {
-    for place in 0..slots.len() {
-        if slots[place].0.component != Some(Component::Clawback) {
-            continue;
-        }
-        let (id, run_from) = (slots[place].0.id.clone(), slots[place].1.from);
-        let section = section_of(&slots[place].1, problems);
-        let of = section.section_if("pay").and_then(|pay| pay.text_if("of").map(str::to_owned));
-        let copy = slots[..place]
-            .iter()
-            .filter(|(slot, run)| slot.id == id && run.from == run_from)
-            .count();
-        let targets =
-            slots.iter().enumerate().filter(|(_, (slot, _))| Some(&slot.id) == of.as_ref());
-        let target = targets.map(|(target, _)| target).nth(copy);
-        if let Some(target) = target {
-            slots[place].0.role = Role::Clawback(target);
-        }
-    }
 }
 
 fn section_of<'a>(run: &Run<'a>, problems: &'a Problems) -> Section<'a> {
@@ -200,7 +169,7 @@ fn clause<'a>(
         also_paid_by: section.texts_if("also_paid_by").into_iter().map(str::to_owned).collect(),
         may_deduct: section.flag("may_deduct"),
         falling: section.flag("falling"),
-        written: slot.role == Role::Written || matches!(slot.role, Role::Clawback(_)),
+        written: slot.role == Role::Written,
     };
     let (after_death, while_suspended) =
         (section.flag("after_death"), section.flag("while_suspended"));

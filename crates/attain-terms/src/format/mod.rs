@@ -1,14 +1,18 @@
 //! `terms.toml`, format 1: from text to [`Terms`], or everything that is wrong with it.
 
+mod beside;
 pub(crate) mod clause;
 mod contract;
+mod errors_page;
 mod measure;
 pub(crate) mod parties;
+mod schedule;
 pub(crate) mod section;
 mod template;
 pub(crate) mod tree;
 mod variation;
 
+pub use errors_page::refusals_page;
 use section::{Problems, Section};
 
 use crate::problem::{Problem, TermsError};

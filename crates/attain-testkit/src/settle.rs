@@ -1,0 +1,67 @@
+//! Settling whole schedules, and what all statements together have paid.
+
+use std::collections::BTreeMap;
+
+use attain_evidence::Evidence;
+use attain_settlement::{Detail, Run, Settlement, Statement};
+use attain_terms::Terms;
+use attain_units::{Pence, Period};
+
+/// What was paid under each clause, for each person and period.
+pub type Ledger = BTreeMap<(String, Option<String>, Period), Pence>;
+
+/// Every run of the schedule: the periods in order, and the further statements.
+fn runs(terms: &Terms) -> Vec<Run> {
+    let schedule = &terms.latest().schedule;
+    let made = schedule.made.iter().enumerate().map(|(period, &as_at)| Run { period, as_at });
+    let last = schedule.periods.len() - 1;
+    let again = schedule.again.iter().map(|&as_at| Run { period: last, as_at });
+    made.chain(again).collect()
+}
+
+/// Every statement of the schedule, each made after the one before.
+pub fn statements(terms: &Terms, evidence: &Evidence, detail: Detail) -> Vec<Statement> {
+    let mut previous = None;
+    let mut made = Vec::new();
+    for run in runs(terms) {
+        made.push(settle_in_parts(terms, evidence, run, previous, detail, 1));
+        previous = Some(run);
+    }
+    made
+}
+
+/// One statement, its people settled in so many parts that are merged in reverse.
+pub fn settle_in_parts(
+    terms: &Terms,
+    evidence: &Evidence,
+    run: Run,
+    previous: Option<Run>,
+    detail: Detail,
+    parts: usize,
+) -> Statement {
+    let settlement = Settlement::new(terms, &evidence.contract, run, previous, detail);
+    let mut held: Vec<_> = (0..parts).map(|_| settlement.part()).collect();
+    for (number, person) in evidence.people.people().enumerate() {
+        settlement.observe(&mut held[number % parts], person);
+    }
+    held.reverse();
+    settlement.finish(held)
+}
+
+/// What statements have paid together.
+pub fn ledger(statements: &[Statement]) -> Ledger {
+    let mut paid = Ledger::new();
+    for line in statements.iter().flat_map(|statement| &statement.lines) {
+        let key = (line.clause.clone(), line.person.clone(), line.period);
+        *paid.entry(key).or_default() += line.amount;
+    }
+    paid.retain(|_, amount| *amount != Pence::ZERO);
+    paid
+}
+
+/// What the history as known at the end of the schedule says was due, settled afresh with
+/// nothing paid before.
+pub fn entitlement(terms: &Terms, evidence: &Evidence) -> Ledger {
+    let last = *runs(terms).last().expect("a schedule has a period");
+    ledger(&[settle_in_parts(terms, evidence, last, None, Detail::People, 1)])
+}
