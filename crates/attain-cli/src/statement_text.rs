@@ -143,7 +143,7 @@ fn section(text: &mut String, heading: &str, rows: impl Iterator<Item = (String,
 }
 
 fn waterfall(statement: &Statement, text: &mut String) {
-    let rows = statement.waterfall.iter();
+    let rows = statement.waterfall.iter().filter(|row| row.amount != Pence::ZERO);
     section(text, "passed on", rows.map(|row| (format!("{} to {}", row.step, row.to), row.amount)));
 }
 
@@ -168,10 +168,13 @@ fn measures(statement: &Statement, text: &mut String) {
     let mut rows = Vec::new();
     for measure in &statement.measures {
         let count = match (measure.under, measure.value) {
+            (0, None) if measure.verdict == "not told yet" => String::new(),
             (under, _) if measure.is_count => format!("{} of {under}", measure.over),
             (0, _) => measure.unit.show(measure.over),
             (1 | 1_000 | 10_000, Some(value)) => value.to_string(),
-            (under, _) => format!("{} of {under}", measure.over),
+            (under, _) => {
+                format!("{} of {}", measure.unit.show(measure.over), measure.unit.show(under))
+            }
         };
         let rate = match (measure.under, measure.value) {
             (_, Some(value)) if measure.is_count => value.percent(),

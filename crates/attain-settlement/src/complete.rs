@@ -1,16 +1,16 @@
 //! The rest of a statement, once its lines are known: parties, accounts, measures and flags.
 
-use attain_terms::rule::{Due, Rule, Scale};
-use attain_terms::{AccountKind, Clause, Measure, MeasureKind, Name, Payer, Version};
+use attain_terms::rule::{ContractRule, Due, Goal, Rule, Scale};
+use attain_terms::{AccountKind, Clause, Measure, MeasureKind, Name, Names, Payer, Version};
 use attain_units::{Exact, Pence, Ratio, wilson};
 
 use crate::accounts::AccountTally;
+use crate::compiled::Compiled;
 use crate::contract::{ContractLine, ContractRun, Reading};
 use crate::parties::{pay_out, share, waterfall};
 use crate::settle::{Detail, PartTally, PersonAccount, Settlement};
 use crate::statement::{AccountStatement, Line, MeasureStatement, Part, Passed, Statement};
 use crate::tally::Tally;
-use crate::words::Unit;
 
 /// Everything due so far under each key, now and when the previous statement was made.
 struct Totals {
@@ -314,8 +314,10 @@ fn measures(settlement: &Settlement<'_>, whole: &PartTally, total: Pence) -> Vec
     let last = settlement.run().period;
     let run = ContractRun::new(compiled, facts, whole.tally(), last);
     let statement = |number: usize, period: usize, total: Option<Pence>| {
-        let reading = run.judged(number, due_of(version, number), period);
-        measure_statement(version, number, &reading, period, total)
+        let rule = judging_rule(compiled, number);
+        let reading = run.judged(number, due_of(rule), period);
+        let is_lower_better = rule.is_some_and(|rule| wants_less(rule, number));
+        measure_statement(version, number, &reading, period, is_lower_better, total)
     };
     let mut made: Vec<MeasureStatement> =
         (0..version.measures.len()).map(|number| statement(number, last, Some(total))).collect();
@@ -326,7 +328,7 @@ fn measures(settlement: &Settlement<'_>, whole: &PartTally, total: Pence) -> Vec
     };
     let before = ContractRun::new(then, facts, tally, previous.period);
     for (number, measure) in version.measures.iter().enumerate() {
-        let due = due_of(version, number);
+        let due = due_of(judging_rule(compiled, number));
         let same = |other: &Measure| other.name == measure.name;
         let Some(old) = then.version.measures.iter().position(same) else {
             continue;
@@ -344,22 +346,27 @@ fn measures(settlement: &Settlement<'_>, whole: &PartTally, total: Pence) -> Vec
     made
 }
 
-/// Over which days the clause paid by a measure looks at it.
-fn due_of(version: &Version, measure: usize) -> Due {
-    let uses = |clause: &&Clause| match &clause.rule {
-        Rule::Contract(rule) => rule.scales.iter().any(|scale| match scale {
-            Scale::Tiers { measure: own, .. }
-            | Scale::Linear { measure: own, .. }
-            | Scale::Value { measure: own } => *own == measure,
-            Scale::Basket(goals) => goals.iter().any(|goal| goal.measure == measure),
-            Scale::Times(_) | Scale::Check { .. } => false,
-        }),
-        Rule::Person(_) => false,
-    };
-    match version.clauses.iter().find(uses).map(|clause| &clause.rule) {
-        Some(Rule::Contract(rule)) => rule.due,
-        Some(Rule::Person(_)) | None => Due::EachPeriod,
+/// The rule of the contract that is paid by a measure.
+fn judging_rule<'a>(compiled: &'a Compiled<'_>, measure: usize) -> Option<&'a ContractRule> {
+    match compiled.judge(measure).map(|clause| &clause.rule) {
+        Some(Rule::Contract(rule)) => Some(rule),
+        Some(Rule::Person(_)) | None => None,
     }
+}
+
+/// Over which days that rule looks at the measure.
+fn due_of(rule: Option<&ContractRule>) -> Due {
+    rule.map_or(Due::EachPeriod, |rule| rule.due)
+}
+
+/// Whether a goal asks for at most some level of the measure.
+fn wants_less(rule: &ContractRule, measure: usize) -> bool {
+    let asks = |goal: &Goal| goal.measure == measure && !goal.at_least;
+    rule.scales.iter().any(|scale| match scale {
+        Scale::Basket(goals) => goals.iter().any(asks),
+        Scale::Linear { measure: own, from, to } => *own == measure && to < from,
+        Scale::Times(_) | Scale::Tiers { .. } | Scale::Value { .. } | Scale::Check { .. } => false,
+    })
 }
 
 fn measure_statement(
@@ -367,6 +374,7 @@ fn measure_statement(
     number: usize,
     reading: &Reading,
     period: usize,
+    is_lower_better: bool,
     total: Option<Pence>,
 ) -> MeasureStatement {
     let measure = &version.measures[number];
@@ -380,7 +388,6 @@ fn measure_statement(
         | MeasureKind::Measured { .. }
         | MeasureKind::Starts => false,
     };
-    let unit = if crate::contract::is_time(version, number) { Unit::Minutes } else { Unit::Each };
     let is_visits = matches!(measure.kind, MeasureKind::VisitMinutes);
     let counts = u64::try_from(tally.over).ok().zip(u64::try_from(tally.under).ok());
     let interval = counts.filter(|_| is_count).and_then(|(met, of)| wilson(met, of));
@@ -391,31 +398,47 @@ fn measure_statement(
     MeasureStatement {
         name: measure.name.clone(),
         period: version.schedule.periods[period],
+        unit: tally.unit(),
         over: tally.over,
         under: tally.under,
-        unit,
         is_count,
         unseen: tally.unseen,
         left_out: tally.left_out,
         value: reading.value,
         interval,
-        verdict: hourly.unwrap_or_else(|| verdict(measure, reading, period)),
+        verdict: hourly
+            .unwrap_or_else(|| verdict(measure, reading, period, is_lower_better, &version.names)),
     }
 }
 
-fn verdict(measure: &Measure, reading: &Reading, period: usize) -> String {
+fn verdict(
+    measure: &Measure,
+    reading: &Reading,
+    period: usize,
+    is_lower_better: bool,
+    names: &Names,
+) -> String {
     if reading.is_too_few && reading.tally.under > 0 {
         return format!("too few to judge, fewer than {}", measure.smallest_cohort);
     }
     let Some(value) = reading.value else {
-        return String::new();
+        let is_told = matches!(measure.kind, MeasureKind::Told { .. });
+        return match reading.refused {
+            Some(reason) => format!("told, but {}", reason.words(names)),
+            None if is_told => "not told yet".to_owned(),
+            None => String::new(),
+        };
     };
     if let Some(forecast) = measure.forecast.get(period) {
         return curve(*forecast, value);
     }
     match measure.target {
-        Some(target) if value >= target => format!("target {target} met"),
-        Some(target) => format!("target {target} not met"),
+        Some(target) => {
+            let (is_met, most) =
+                if is_lower_better { (value <= target, "at most ") } else { (value >= target, "") };
+            let verdict = if is_met { "met" } else { "not met" };
+            format!("target {most}{target} {verdict}")
+        }
         None => String::new(),
     }
 }

@@ -5,7 +5,6 @@ use attain_terms::Name;
 use attain_terms::rule::{Anchor, Payable, Points, Window};
 use attain_units::{Day, Exact};
 
-use crate::person::Unpaid;
 use crate::price::worth;
 use crate::quantity::Place;
 use crate::reason::Reason;
@@ -223,20 +222,25 @@ impl Place<'_> {
         let Some(&(first, entry, entry_place)) = readings.first() else {
             return;
         };
+        let before = points.sustained_from.map(|(from, to)| {
+            self.gained(&readings, points, from, to).map_or(0, |(_, gained, _)| gained)
+        });
+        if !points.net && before.is_some_and(|gained| gained <= 0) {
+            return; // Nothing was gained that could last.
+        }
         let (due, gained, place) =
             match self.gained(&readings, points, points.from_days, points.to_days) {
                 Some(found) => found,
                 None => {
                     let days = i32::try_from(points.to_days).unwrap_or(i32::MAX);
-                    self.nothing_by(first + days, entry_place);
+                    self.refuse_on(first + days, entry_place, Reason::NoLaterReading);
                     return;
                 }
             };
         debug_assert!(first <= due, "a later reading is not before the first: {entry}");
         let mut gained = gained;
-        if let Some((from, to)) = points.sustained_from {
-            let before = self.gained(&readings, points, from, to);
-            gained = gained.min(before.map_or(0, |(_, gained, _)| gained));
+        if let Some(before) = before {
+            gained = gained.min(before);
         }
         if !points.net {
             gained = gained.max(0);
@@ -246,15 +250,6 @@ impl Place<'_> {
         }
         if gained != 0 {
             self.item::<TRACE>(due, gained, 0, &[entry_place, place]);
-        }
-    }
-
-    /// Says that no later reading was taken, once the time for it is over.
-    fn nothing_by(&mut self, last: Day, place: u32) {
-        let settled = self.context.compiled.version.schedule.periods[self.context.last];
-        if last <= settled.last() {
-            let (key, reason) = (self.key, Reason::NoLaterReading);
-            self.unpaid.push(Unpaid { key, place, reason, on: last });
         }
     }
 
