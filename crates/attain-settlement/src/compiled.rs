@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use attain_evidence::Record;
 use attain_terms::rule::{Count, Rule, Scale, Sum, Worth};
-use attain_terms::{Clause, Limit, Name, Standard, Version};
+use attain_terms::{Clause, Limit, Name, Version};
 use attain_units::Day;
 
-use crate::reason::PaidParties;
+use crate::reason::{PaidParties, Reason, accepted};
 use crate::story::Words;
 
 /// One version, ready.
@@ -20,8 +21,8 @@ pub(crate) struct Compiled<'a> {
     pub person: Vec<usize>,
     /// Clauses settled once for the contract.
     pub contract: Vec<usize>,
-    /// For each measure the standard of the clause that pays by it.
-    pub standards: Vec<Option<Standard>>,
+    /// For each measure the first clause that is paid by it, whose standard it is held to.
+    judges: Vec<Option<usize>>,
     /// The parties each clause pays.
     pub paid: Vec<PaidParties>,
     /// Words with a meaning of their own.
@@ -80,10 +81,23 @@ impl<'a> Compiled<'a> {
             limit_keys: version.limits.iter().map(|limit| known(&limit.id)).collect(),
             person,
             contract: places(false),
-            standards: standards(version),
+            judges: judges(version),
             paid: version.clauses.iter().map(|clause| paid_parties(version, clause)).collect(),
             words: Words::of(&version.names),
         }
+    }
+
+    /// The clause that is paid by a measure, the first of them.
+    pub fn judge(&self, measure: usize) -> Option<&'a Clause> {
+        self.judges[measure].map(|clause| &self.version.clauses[clause])
+    }
+
+    /// Whether a record is good enough for a measure: by the standard of the clause that is
+    /// paid by it. A measure that pays nothing takes any record.
+    pub fn is_good_for(&self, measure: usize, record: &Record) -> Result<(), Reason> {
+        self.judges[measure].map_or(Ok(()), |clause| {
+            accepted(record, &self.version.clauses[clause].standard, &self.paid[clause])
+        })
     }
 
     /// Whether a limit holds the lines of this key; a limit without clauses holds all clauses.
@@ -118,19 +132,19 @@ fn paid_parties(version: &Version, clause: &Clause) -> PaidParties {
     PaidParties(parties)
 }
 
-/// The standard each measure is held to: that of the first clause that is paid by it.
-fn standards(version: &Version) -> Vec<Option<Standard>> {
-    let mut standards = vec![None; version.measures.len()];
-    for clause in &version.clauses {
+/// The first clause that is paid by each measure.
+fn judges(version: &Version) -> Vec<Option<usize>> {
+    let mut judges = vec![None; version.measures.len()];
+    for (place, clause) in version.clauses.iter().enumerate() {
         for measure in measures_of(clause) {
-            standards[measure].get_or_insert_with(|| clause.standard.clone());
+            judges[measure].get_or_insert(place);
         }
     }
-    standards
+    judges
 }
 
 /// The measures a clause is paid by.
-fn measures_of(clause: &Clause) -> Vec<usize> {
+pub(crate) fn measures_of(clause: &Clause) -> Vec<usize> {
     let Rule::Contract(rule) = &clause.rule else {
         return Vec::new();
     };

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use attain_evidence::Amount;
+use attain_evidence::{Amount, Record};
 use attain_terms::rule::{
     ContractRule, Count, Dated, Due, Goal, Rule, Scale, Sign, Standing, Sum, Worth,
 };
@@ -12,7 +12,7 @@ use attain_units::{Day, Exact, Pence, Period, Ratio};
 use crate::compiled::Compiled;
 use crate::facts::ContractFacts;
 use crate::measure::{MeasureTally, told_ratio};
-use crate::reason::PaidParties;
+use crate::reason::{Reason, accepted};
 use crate::tally::Tally;
 use crate::words;
 
@@ -47,6 +47,8 @@ pub(crate) struct Reading {
     pub is_too_few: bool,
     /// The record that told it, when one did.
     pub relied: Option<String>,
+    /// Why what was told does not count.
+    pub refused: Option<Reason>,
 }
 
 /// How much was counted, exactly.
@@ -218,15 +220,15 @@ impl<'a> ContractRun<'a> {
                 }
             }
             Count::Volume(measure) => {
-                let volume = self.volume(*measure, periods, days);
-                Counted::whole(volume, self.volume_words(*measure, volume))
+                let volume = self.volumes(*measure, periods, days);
+                Counted::whole(volume.over, self.volume_words(*measure, volume))
             }
             Count::Guaranteed { measure, indicative, guarantee, ceiling } => {
-                let delivered = self.volume(*measure, periods, days);
+                let delivered = self.volumes(*measure, periods, days);
                 let indicative = i128::from(*indicative);
                 let (over, under) = (i128::from(guarantee.over()), i128::from(guarantee.under()));
                 let guaranteed = Exact::new(indicative * over, under);
-                let given = Exact::new(i128::from(delivered), 1);
+                let given = Exact::new(i128::from(delivered.over), 1);
                 let mut paid = guaranteed.negated().at_most(given.negated()).negated();
                 if let Some(ceiling) = ceiling {
                     paid = paid.at_most(Exact::new(i128::from(*ceiling), 1));
@@ -270,10 +272,13 @@ impl<'a> ContractRun<'a> {
                 Counted::whole((guaranteed - volume).max(0), step)
             }
             Count::Over { measure, tolerated } => {
-                let volume = self.volume(*measure, periods, days);
+                let volume = self.volumes(*measure, periods, days);
                 let tolerated = i64::try_from(*tolerated).unwrap_or(i64::MAX);
-                let step = self.volume_words(*measure, volume);
-                Counted::whole((volume - tolerated).max(0), step)
+                let mut step = self.volume_words(*measure, volume);
+                if tolerated > 0 {
+                    step.push_str(&format!(" less {} tolerated", volume.unit().show(tolerated)));
+                }
+                Counted::whole((volume.over - tolerated).max(0), step)
             }
             Count::Spare { places, clause } => {
                 let key = self.compiled.keys[*clause];
@@ -289,7 +294,8 @@ impl<'a> ContractRun<'a> {
         let version = self.compiled.version;
         let standard = &version.clauses[clause].standard;
         let paid = &self.compiled.paid[clause];
-        self.facts.latest(what, days, Some(standard), paid).map_err(|reason| {
+        let is_good = |record: &Record| accepted(record, standard, paid);
+        self.facts.latest(what, days, is_good).map_err(|reason| {
             let word = version.names.word(what);
             match reason {
                 Some(reason) => format!("{word} was told, but {}", reason.words(&version.names)),
@@ -300,52 +306,66 @@ impl<'a> ContractRun<'a> {
 
     /// How much of a volume measure there was, of people and of the contract.
     fn volume(&self, measure: usize, periods: &RangeInclusive<usize>, days: Period) -> i64 {
-        let people: i64 =
-            periods.clone().map(|period| self.tally.measure(measure, period).over).sum();
-        let told = match &self.compiled.version.measures[measure].kind {
+        self.volumes(measure, periods, days).over
+    }
+
+    /// A volume measure with its unit.
+    fn volumes(
+        &self,
+        measure: usize,
+        periods: &RangeInclusive<usize>,
+        days: Period,
+    ) -> MeasureTally {
+        let mut tally = MeasureTally::default();
+        for period in periods.clone() {
+            tally.add(self.tally.measure(measure, period));
+        }
+        let (told, timed) = self.volume_told(measure, periods, days);
+        tally.over += told;
+        tally.timed += timed;
+        tally
+    }
+
+    /// What is told of a volume for the contract as a whole, and how many of it as time.
+    fn volume_told(
+        &self,
+        measure: usize,
+        periods: &RangeInclusive<usize>,
+        days: Period,
+    ) -> (i64, i64) {
+        let is_good = |record: &Record| self.compiled.is_good_for(measure, record).is_ok();
+        match &self.compiled.version.measures[measure].kind {
             MeasureKind::Happenings { what } => {
                 let counts = |&&(name, on): &&(Name, Day)| name == *what && days.contains(on);
-                i64::try_from(self.facts.happenings.iter().filter(counts).count())
-                    .unwrap_or(i64::MAX)
+                let count = self.facts.happenings.iter().filter(counts).count();
+                (i64::try_from(count).unwrap_or(i64::MAX), 0)
             }
             MeasureKind::Measured { what } => {
                 let told = self.facts.told.iter();
-                let counts =
-                    told.filter(|told| what.contains(&told.what) && days.contains(told.on));
-                counts.map(|told| crate::service::units(told.amount)).sum()
+                let counts = told.filter(|told| {
+                    what.contains(&told.what) && days.contains(told.on) && is_good(&told.record)
+                });
+                counts.fold((0, 0), |(sum, timed), told| {
+                    let is_time = matches!(told.amount, Amount::Minutes(_));
+                    (sum + crate::service::units(told.amount), timed + i64::from(is_time))
+                })
             }
-            MeasureKind::Told { .. } => self
-                .reading(measure, periods.clone(), days)
-                .value
-                .map_or(0, |value| value.over() / value.under()),
+            MeasureKind::Told { .. } => {
+                let reading = self.reading(measure, periods.clone(), days);
+                let told = reading.value.map_or(0, |value| value.over() / value.under());
+                (told, reading.tally.timed)
+            }
             MeasureKind::Rate { .. }
             | MeasureKind::OnTime { .. }
             | MeasureKind::Reduction { .. }
             | MeasureKind::VisitMinutes
-            | MeasureKind::Starts => 0,
-        };
-        people + told
+            | MeasureKind::Starts => (0, 0),
+        }
     }
 
-    fn volume_words(&self, measure: usize, volume: i64) -> String {
-        let measure = &self.compiled.version.measures[measure];
-        let in_minutes = match &measure.kind {
-            MeasureKind::VisitMinutes => true,
-            MeasureKind::Measured { what } => {
-                let is_minutes = |told: &crate::facts::Told| {
-                    what.contains(&told.what) && matches!(told.amount, Amount::Minutes(_))
-                };
-                self.facts.told.is_empty() || self.facts.told.iter().any(is_minutes)
-            }
-            MeasureKind::Rate { .. }
-            | MeasureKind::OnTime { .. }
-            | MeasureKind::Reduction { .. }
-            | MeasureKind::Told { .. }
-            | MeasureKind::Happenings { .. }
-            | MeasureKind::Starts => false,
-        };
-        let amount = if in_minutes { words::minutes(volume) } else { volume.to_string() };
-        format!("{amount} ({})", measure.name)
+    fn volume_words(&self, measure: usize, volume: MeasureTally) -> String {
+        let name = &self.compiled.version.measures[measure].name;
+        format!("{} ({name})", volume.unit().show(volume.over))
     }
 
     /// A measure over some periods. With `roll`, periods too small to judge are carried
@@ -355,33 +375,33 @@ impl<'a> ContractRun<'a> {
         if let MeasureKind::Told { what } = &terms.kind {
             return self.told_reading(measure, *what, days);
         }
-        let mut tally = MeasureTally::default();
-        for period in periods {
-            tally.add(self.tally.measure(measure, period));
-        }
+        let tally = self.volumes(measure, &periods, days);
         let counted = u64::try_from(tally.under).unwrap_or(0);
         let is_too_few = tally.under <= 0 || counted < terms.smallest_cohort;
         let value = if is_too_few { None } else { tally.ratio() };
-        Reading { tally, value, is_too_few, relied: None }
+        Reading { tally, value, is_too_few, relied: None, refused: None }
     }
 
     fn told_reading(&self, measure: usize, what: Name, days: Period) -> Reading {
-        let standard = self.compiled.standards[measure].as_ref();
-        let nobody = PaidParties::default();
-        let paid = self.compiled.paid.first().unwrap_or(&nobody);
-        let Ok(told) = self.facts.latest(what, days, standard, paid) else {
-            let tally = MeasureTally { unseen: 1, ..MeasureTally::default() };
-            return Reading { tally, value: None, is_too_few: false, relied: None };
+        let is_good = |record: &Record| self.compiled.is_good_for(measure, record);
+        let told = match self.facts.latest(what, days, is_good) {
+            Ok(told) => told,
+            Err(refused) => {
+                let tally = MeasureTally::default();
+                return Reading { tally, value: None, is_too_few: false, relied: None, refused };
+            }
         };
         let ratio = told_ratio(told.amount);
         let is_count = !matches!(ratio.under(), 1 | 1_000 | 10_000);
         let counted = u64::try_from(ratio.under()).unwrap_or(0);
         let smallest = self.compiled.version.measures[measure].smallest_cohort;
         let is_too_few = is_count && counted < smallest;
-        let tally =
-            MeasureTally { over: ratio.over(), under: ratio.under(), ..MeasureTally::default() };
+        let (over, under) = (ratio.over(), ratio.under());
+        let timed = i64::from(matches!(told.amount, Amount::Minutes(_)));
+        let tally = MeasureTally { over, under, timed, ..MeasureTally::default() };
         let value = (!is_too_few).then_some(ratio);
-        Reading { tally, value, is_too_few, relied: Some(told.words.clone()) }
+        let relied = Some(told.words.clone());
+        Reading { tally, value, is_too_few, relied, refused: None }
     }
 
     /// A measure as a rule in this period judges it: what was too few to judge before is

@@ -1,11 +1,11 @@
 //! Facts about the contract as a whole: what was told, counted and checked for everyone.
 
-use attain_evidence::{Amount, Batch, Fact};
-use attain_terms::{Name, Standard};
+use attain_evidence::{Amount, Batch, Fact, Record};
+use attain_terms::Name;
 use attain_units::{Day, Instant, Pence, Period, Ratio};
 
 use crate::known::{at, known};
-use crate::reason::{PaidParties, Reason, accepted};
+use crate::reason::Reason;
 use crate::story::told;
 
 /// Facts of the contract known at an instant, in order.
@@ -23,7 +23,7 @@ pub(crate) struct Told {
     pub on: Day,
     pub amount: Amount,
     /// The record, to hold it against a clause's standard.
-    pub record: attain_evidence::Record,
+    pub record: Record,
     pub words: String,
 }
 
@@ -87,15 +87,14 @@ impl ContractFacts {
         &self,
         what: Name,
         days: Period,
-        standard: Option<&Standard>,
-        paid: &PaidParties,
+        is_good: impl Fn(&Record) -> Result<(), Reason>,
     ) -> Result<&Told, Option<Reason>> {
         let mut refused = None;
         for told in self.told.iter().rev() {
             if told.what != what || !days.contains(told.on) {
                 continue;
             }
-            match standard.map_or(Ok(()), |standard| accepted(&told.record, standard, paid)) {
+            match is_good(&told.record) {
                 Ok(()) => return Ok(told),
                 Err(reason) => refused = refused.or(Some(reason)),
             }

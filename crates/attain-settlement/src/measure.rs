@@ -1,15 +1,15 @@
 //! Measures: counted for each person, merged, and read as exact ratios.
 
-use attain_evidence::{Amount, Fact, PersonRecords, Status};
+use attain_evidence::{Amount, Fact, PersonRecords, Record, Status};
 use attain_terms::rule::Window;
-use attain_terms::{MeasureKind, Name, Standard};
-use attain_units::Ratio;
+use attain_terms::{MeasureKind, Name};
+use attain_units::{Day, Ratio};
 
 use crate::known::at;
 use crate::person::Context;
-use crate::reason::{PaidParties, accepted};
 use crate::service::{pairs, units};
 use crate::story::{OutcomeState, Package};
+use crate::words::Unit;
 
 /// What was counted for one measure in one period. Every field is a sum, so tallies merge in
 /// any order, and a person can be taken out again.
@@ -23,6 +23,8 @@ pub struct MeasureTally {
     pub unseen: i64,
     /// Those left out of the cohort.
     pub left_out: i64,
+    /// How many of the amounts are time, held in minutes.
+    pub timed: i64,
 }
 
 impl MeasureTally {
@@ -32,6 +34,7 @@ impl MeasureTally {
         self.under += other.under;
         self.unseen += other.unseen;
         self.left_out += other.left_out;
+        self.timed += other.timed;
     }
 
     /// Takes a part out again.
@@ -40,6 +43,12 @@ impl MeasureTally {
         self.under -= other.under;
         self.unseen -= other.unseen;
         self.left_out -= other.left_out;
+        self.timed -= other.timed;
+    }
+
+    /// What the volume is counted in.
+    pub fn unit(self) -> Unit {
+        if self.timed > 0 { Unit::Minutes } else { Unit::Each }
     }
 
     /// The rate, when somebody was counted.
@@ -57,7 +66,7 @@ pub(crate) fn observe(
 ) {
     let version = context.compiled.version;
     for (number, measure) in version.measures.iter().enumerate() {
-        let standard = context.compiled.standards[number].as_ref();
+        let is_good = |record: &Record| context.compiled.is_good_for(number, record).is_ok();
         let mut count = |on, tally| {
             if let Some(period) = version.schedule.period_of(on).filter(|&p| p <= context.last) {
                 out.push((number, period, tally));
@@ -72,7 +81,7 @@ pub(crate) fn observe(
                 if !version.span.contains(start.on) {
                     continue;
                 }
-                let result = result_of(*met, window.as_ref(), standard, package, person, context);
+                let result = result_of(*met, window.as_ref(), &is_good, package, person);
                 let tally = match result {
                     _ if is_out(package, left_out, result.is_some()) => {
                         MeasureTally { left_out: 1, ..MeasureTally::default() }
@@ -90,30 +99,34 @@ pub(crate) fn observe(
             }
             MeasureKind::OnTime { from, to, allowed_minutes } => {
                 for (_, second, minutes) in pairs(person, package, *from, *to) {
-                    let on = at(person.records, second).on;
-                    if version.span.contains(on) && !package.is_relieved {
+                    let record = at(person.records, second);
+                    let on = record.on;
+                    if version.span.contains(on) && !package.is_relieved && is_good(record) {
                         let over = i64::from(minutes <= i64::from(*allowed_minutes));
                         count(on, MeasureTally { over, under: 1, ..MeasureTally::default() });
                     }
                 }
             }
             MeasureKind::Reduction { what } => {
-                let readings = package.places.iter().filter_map(|&place| {
-                    let record = at(person.records, place);
-                    match record.fact {
+                if package.is_relieved {
+                    continue;
+                }
+                let readings = records(package, person).filter(|record| is_good(record));
+                let readings: Vec<(Day, Amount)> = readings
+                    .filter_map(|record| match record.fact {
                         Fact::Measured { what: name, amount } if name == *what => {
-                            Some((record.on, units(amount)))
+                            Some((record.on, amount))
                         }
                         _ => None,
-                    }
-                });
-                let readings: Vec<_> = readings.collect();
+                    })
+                    .collect();
                 match readings[..] {
                     [] => {}
                     [(on, _)] => count(on, MeasureTally { unseen: 1, ..MeasureTally::default() }),
                     [(_, first), .., (on, last)] => {
-                        let (over, under) = (first - last, first);
-                        count(on, MeasureTally { over, under, ..MeasureTally::default() });
+                        let (over, under) = (units(first) - units(last), units(first));
+                        let timed = is_time(last);
+                        count(on, MeasureTally { over, under, timed, ..MeasureTally::default() });
                     }
                 }
             }
@@ -129,6 +142,7 @@ pub(crate) fn observe(
                 for record in records(package, person) {
                     if matches!(record.fact, Fact::Happened { what: name, .. } if name == *what)
                         && !package.is_relieved
+                        && is_good(record)
                     {
                         count(record.on, volume(1));
                     }
@@ -138,8 +152,10 @@ pub(crate) fn observe(
                 for record in records(package, person) {
                     if let Fact::Visit { actual, .. } = record.fact
                         && package.died.is_none_or(|died| record.on <= died)
+                        && is_good(record)
                     {
-                        count(record.on, volume(i64::from(actual)));
+                        let given = MeasureTally { timed: 1, ..volume(i64::from(actual)) };
+                        count(record.on, given);
                     }
                 }
             }
@@ -147,8 +163,10 @@ pub(crate) fn observe(
                 for record in records(package, person) {
                     if let Fact::Measured { what: name, amount } = record.fact
                         && what.contains(&name)
+                        && is_good(record)
                     {
-                        count(record.on, volume(units(amount)));
+                        let timed = is_time(amount);
+                        count(record.on, MeasureTally { timed, ..volume(units(amount)) });
                     }
                 }
             }
@@ -160,7 +178,7 @@ pub(crate) fn observe(
 fn records<'a>(
     package: &'a Package,
     person: PersonRecords<'a>,
-) -> impl Iterator<Item = &'a attain_evidence::Record> + 'a {
+) -> impl Iterator<Item = &'a Record> + 'a {
     package.places.iter().map(move |&place| at(person.records, place))
 }
 
@@ -177,33 +195,33 @@ fn is_out(package: &Package, left_out: &[Name], has_result: bool) -> bool {
 fn result_of(
     wanted: Name,
     window: Option<&Window>,
-    standard: Option<&Standard>,
+    is_good: &impl Fn(&Record) -> bool,
     package: &Package,
     person: PersonRecords<'_>,
-    context: &Context<'_>,
 ) -> Option<bool> {
     let state: &OutcomeState = package.outcomes.iter().find(|state| state.outcome == wanted)?;
     match state.status? {
         Status::NotMet => Some(false),
         Status::Claimed | Status::Disputed | Status::Withdrawn => None,
         Status::Met => {
-            let paid = context.compiled.paid.first();
-            let nobody = PaidParties::default();
             let is_met = |place: &&u32| {
                 let record = at(person.records, **place);
                 let says_so = matches!(record.fact, Fact::Outcome { outcome, status: Status::Met }
                     if outcome == wanted);
-                says_so
-                    && standard.is_none_or(|standard| {
-                        accepted(record, standard, paid.unwrap_or(&nobody)).is_ok()
-                    })
-                    && window.is_none_or(|window| {
+                let is_timely = || {
+                    window.is_none_or(|window| {
                         crate::window::is_inside(window, record.on, package, person)
                     })
+                };
+                says_so && is_good(record) && is_timely()
             };
             package.places.iter().find(is_met).map(|_| true)
         }
     }
+}
+
+fn is_time(amount: Amount) -> i64 {
+    i64::from(matches!(amount, Amount::Minutes(_)))
 }
 
 /// The ratio an amount tells.

@@ -50,6 +50,9 @@ pub struct PersonLine {
 pub(crate) struct Unpaid {
     pub key: usize,
     pub place: u32,
+    /// The day the finding is about: that of the record, or the day a window closed without
+    /// one.
+    pub on: Day,
     pub reason: Reason,
 }
 
@@ -165,9 +168,15 @@ impl PersonFold {
         self.lines.extend(self.sums.iter().map(round));
     }
 
-    /// Holds the person's lines inside the limits per person, over the contract so far. What
-    /// is cut off stands in a line of the limit's own.
+    /// Holds the person's lines inside the limits per person, over the contract so far; a floor
+    /// holds from the period of the contract's last day, for everyone whose care started. What
+    /// is cut off or added stands in a line of the limit's own.
     fn limit(&mut self, compiled: &Compiled<'_>, last: usize) {
+        let span = compiled.version.span;
+        let end = compiled.version.schedule.period_of(span.last());
+        let has_started = self.packages.iter().any(|package| {
+            package.excluded.is_none() && package.start.is_some_and(|start| span.contains(start.on))
+        });
         for (number, limit) in compiled.version.limits.iter().enumerate() {
             if limit.per != LimitScope::Person {
                 continue;
@@ -179,7 +188,10 @@ impl PersonFold {
                     self.lines.iter().filter(|line| line.period == period && holds(line.key));
                 let here: Pence = lines.map(|line| line.amount).sum();
                 earned += here;
-                let now = limit.most.map_or(earned, |most| earned.min(most));
+                let is_floored = has_started && end.is_some_and(|end| end <= period);
+                let floor = limit.least.filter(|_| is_floored);
+                let capped = limit.most.map_or(earned, |most| earned.min(most));
+                let now = floor.map_or(capped, |least| capped.max(least));
                 let change = (now - held) - here;
                 held = now;
                 if change != Pence::ZERO {

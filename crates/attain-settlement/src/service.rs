@@ -2,7 +2,7 @@
 
 use attain_evidence::{Amount, Fact};
 use attain_terms::Name;
-use attain_terms::rule::{Payable, Points};
+use attain_terms::rule::{Anchor, Payable, Points, Window};
 use attain_units::{Day, Exact, Period};
 
 use crate::price::worth;
@@ -214,11 +214,15 @@ impl Place<'_> {
         let Some(&state) = package.outcomes.iter().find(|state| state.outcome == shown_by) else {
             return;
         };
-        match self.met(&state, None) {
-            Ok((on, place)) if i64::from(on - start.on) >= i64::from(most) => {
-                self.item::<TRACE>(on, i64::from(most), 0, &[start.place, place]);
-            }
-            Ok((_, place)) => self.refuse(place, Reason::OutsideWindow),
+        // What was seen earlier in the stay, such as at 13 weeks, is no word on its end.
+        let is_seen = |on: Day| i64::from(on - start.on) >= i64::from(most);
+        if !is_seen(state.on) {
+            return;
+        }
+        let at_the_end =
+            Window { anchor: Anchor::Start, from_days: most, to_days: u32::MAX, broken_by: None };
+        match self.met(&state, Some(&at_the_end)) {
+            Ok((on, place)) => self.item::<TRACE>(on, i64::from(most), 0, &[start.place, place]),
             Err(reason) => self.refuse(state.place, reason),
         }
     }
@@ -228,19 +232,25 @@ impl Place<'_> {
         let Some(&(first, entry, entry_place)) = readings.first() else {
             return;
         };
+        let before = points.sustained_from.map(|(from, to)| {
+            self.gained(&readings, points, from, to).map_or(0, |(_, gained, _)| gained)
+        });
+        if !points.net && before.is_some_and(|gained| gained <= 0) {
+            return; // Nothing was gained that could last.
+        }
         let (due, gained, place) =
             match self.gained(&readings, points, points.from_days, points.to_days) {
                 Some(found) => found,
                 None => {
-                    self.refuse(entry_place, Reason::NoLaterReading);
+                    let days = i32::try_from(points.to_days).unwrap_or(i32::MAX);
+                    self.refuse_on(first + days, entry_place, Reason::NoLaterReading);
                     return;
                 }
             };
         debug_assert!(first <= due, "a later reading is not before the first: {entry}");
         let mut gained = gained;
-        if let Some((from, to)) = points.sustained_from {
-            let before = self.gained(&readings, points, from, to);
-            gained = gained.min(before.map_or(0, |(_, gained, _)| gained));
+        if let Some(before) = before {
+            gained = gained.min(before);
         }
         if !points.net {
             gained = gained.max(0);
@@ -308,7 +318,16 @@ impl Place<'_> {
             let due = self.record(second).on;
             if late > 0 && self.is_in_contract(due, second) && self.accepts(second) {
                 let blocks = (late + block - 1) / block;
-                self.item::<TRACE>(due, blocks, 0, &[first, second]);
+                let amount = worth(&self.rule.price, blocks, due, self.package, 0);
+                let step = if TRACE {
+                    let priced = words::priced(self, blocks, due, 0);
+                    let (took, allowed) = (words::minutes(minutes), i64::from(allowed));
+                    let (block, allowed) = (words::minutes(block), words::minutes(allowed));
+                    format!("{took} against {allowed} allowed, in blocks of {block}: {priced}")
+                } else {
+                    String::new()
+                };
+                self.amount::<TRACE>(due, blocks, amount, step, &[first, second]);
             }
         }
     }
