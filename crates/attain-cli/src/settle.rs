@@ -66,9 +66,7 @@ pub fn run(args: &SettleArgs, answer: &mut String) -> Result<(), Stop> {
     if args.json {
         answer.push_str(&statement_json::all(&made)?);
     } else {
-        for made in &made {
-            answer.push_str(&statement_text::write(made, &scheme.terms));
-        }
+        answer.push_str(&statement_text::all(&made, &scheme.terms));
     }
     Ok(())
 }

@@ -104,6 +104,7 @@ struct JsonMovement<'a> {
 #[derive(Serialize)]
 struct JsonMeasure<'a> {
     name: &'a str,
+    period: JsonPeriod,
     numerator: i64,
     denominator: i64,
     unseen: i64,
@@ -186,6 +187,7 @@ fn statement(made: &Made) -> JsonStatement<'_> {
             .iter()
             .map(|measure| JsonMeasure {
                 name: &measure.name,
+                period: json_period(measure.period),
                 numerator: measure.over,
                 denominator: measure.under,
                 unseen: measure.unseen,

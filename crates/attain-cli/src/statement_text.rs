@@ -9,19 +9,53 @@ use attain_units::Pence;
 use crate::settle::Made;
 use crate::table::{Align, columns};
 
+/// Statements one after the other; several in a row that say nothing new are told in one line.
+pub fn all(made: &[Made], terms: &Terms) -> String {
+    let mut text = String::new();
+    let alike = |a: &Made, b: &Made| a.case == b.case && is_quiet(a) && is_quiet(b);
+    for run in made.chunk_by(alike) {
+        match run {
+            [one] => text.push_str(&write(one, terms)),
+            [first, .., last] => text.push_str(&quiet(first, last, run.len())),
+            [] => {}
+        }
+    }
+    text
+}
+
+/// Whether nothing is due and nothing changed.
+fn is_quiet(made: &Made) -> bool {
+    let statement = &made.statement;
+    statement.lines.is_empty()
+        && statement.accounts.is_empty()
+        && statement.not_paid.is_empty()
+        && statement.flags.is_empty()
+        && statement.measures.iter().all(|measure| measure.period == statement.period)
+}
+
+/// Several statements that say nothing new.
+fn quiet(first: &Made, last: &Made, count: usize) -> String {
+    let case = first.case.as_ref().map_or(String::new(), |case| format!(", case {case}"));
+    let (from, to) = (first.statement.period.first(), last.statement.period.last());
+    format!(
+        "{}{case}\n{count} statements from {from} to {to}: nothing is due and nothing changed\n\n",
+        first.statement.scheme
+    )
+}
+
 /// The whole statement.
 pub fn write(made: &Made, terms: &Terms) -> String {
     let statement = &made.statement;
     let mut text = heading(made);
-    let is_quiet = statement.lines.is_empty()
-        && statement.accounts.is_empty()
-        && statement.not_paid.is_empty()
-        && statement.flags.is_empty();
-    if is_quiet {
+    if is_quiet(made) {
         text.push_str("  nothing is due and nothing changed\n\n");
         return text;
     }
-    text.push_str(&lines(statement, terms));
+    if statement.lines.is_empty() {
+        text.push_str("  nothing is due\n");
+    } else {
+        text.push_str(&lines(statement, terms));
+    }
     parties(statement, &mut text);
     waterfall(statement, &mut text);
     accounts(statement, &mut text);
@@ -135,11 +169,15 @@ fn measures(statement: &Statement, text: &mut String) {
     for measure in &statement.measures {
         let count = match (measure.under, measure.value) {
             (0, None) if measure.verdict == "not told yet" => String::new(),
+            (under, _) if measure.is_count => format!("{} of {under}", measure.over),
             (0, _) => measure.unit.show(measure.over),
             (1 | 1_000 | 10_000, Some(value)) => value.to_string(),
-            (under, _) => format!("{} of {}", measure.unit.show(measure.over), measure.unit.show(under)),
+            (under, _) => {
+                format!("{} of {}", measure.unit.show(measure.over), measure.unit.show(under))
+            }
         };
         let rate = match (measure.under, measure.value) {
+            (_, Some(value)) if measure.is_count => value.percent(),
             (0 | 1 | 1_000 | 10_000, _) | (_, None) => String::new(),
             (_, Some(value)) => value.percent(),
         };
@@ -158,7 +196,11 @@ fn measures(statement: &Statement, text: &mut String) {
         }
         rows.push(vec![
             "measured".to_owned(),
-            measure.name.clone(),
+            if measure.period == statement.period {
+                measure.name.clone()
+            } else {
+                format!("{}, {}", measure.name, measure.period)
+            },
             count,
             rate,
             interval,
@@ -200,11 +242,16 @@ pub fn shadow(today: &[Made], beside: &[Made]) -> String {
         ["case", "period", "these terms", "shadow terms", "difference"].map(str::to_owned).to_vec(),
     ];
     let mut sums = [Pence::ZERO; 2];
+    let mut left_out = 0;
     for (place, (made, other)) in pairs(today, beside).into_iter().enumerate() {
         let total = |made: Option<&Made>| made.map_or(Pence::ZERO, |made| made.statement.total);
         let (now, then) = (total(made), total(other));
         sums[0] += now;
         sums[1] += then;
+        if now == Pence::ZERO && then == Pence::ZERO {
+            left_out += 1;
+            continue;
+        }
         let either = made.or(other);
         let period = either.map_or(place.to_string(), |made| made.statement.period.to_string());
         let case = either.and_then(|made| made.case.clone()).unwrap_or_default();
@@ -215,7 +262,12 @@ pub fn shadow(today: &[Made], beside: &[Made]) -> String {
     rows.push([vec![String::new(), "total".to_owned()], amounts.to_vec()].concat());
     let names = [today, beside].map(|made| made.first().map_or("", |made| &made.statement.scheme));
     let table = columns(&[Left, Left, Right, Right, Right], &rows);
-    format!("{}, in shadow: {}\n\n{table}", names[0], names[1])
+    let left_out = match left_out {
+        0 => String::new(),
+        1 => "  1 statement comes to nothing under both and is left out\n".to_owned(),
+        several => format!("  {several} statements come to nothing under both and are left out\n"),
+    };
+    format!("{}, in shadow: {}\n\n{table}{left_out}\n", names[0], names[1])
 }
 
 /// Statements of the same case and period side by side.

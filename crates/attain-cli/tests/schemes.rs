@@ -46,7 +46,7 @@ fn settled(folder: &Path) -> Result<Vec<(PathBuf, String)>, Stop> {
         let mut one = Scheme::open(folder, only.case.as_deref())?;
         one.cases.retain(|other| other.name == case.name);
         let made = settle(&one, &one.terms, &only, Detail::People)?;
-        let text = made.iter().map(|made| statement_text::write(made, &one.terms)).collect();
+        let text = statement_text::all(&made, &one.terms);
         texts.push((case.folder.clone(), text));
     }
     Ok(texts)

@@ -2,7 +2,7 @@
 
 use attain_evidence::{Amount, Fact, PersonRecords};
 use attain_terms::{Account, AccountKind};
-use attain_units::{Exact, Pence};
+use attain_units::{Day, Exact, Pence, Period};
 
 use crate::known::at;
 use crate::person::Context;
@@ -110,7 +110,14 @@ fn observe_one(
             if let Some(start) = package.start {
                 let found = weights.iter().find(|&&(need, _)| Some(need) == start.need);
                 let weight = found.map_or(1, |&(_, weight)| weight);
-                post(start.on, AccountTally { weight, ..AccountTally::default() });
+                let tally = AccountTally { weight, ..AccountTally::default() };
+                let stay = stay(start.on, package, version.span.last());
+                let periods = version.schedule.periods.iter().enumerate();
+                for (period, days) in periods.take(context.last + 1) {
+                    if stay.is_some_and(|stay| days.overlap(stay).is_some()) {
+                        out.push(AccountMove { account: number, period, tally });
+                    }
+                }
             }
         }
         AccountKind::Allocation => {
@@ -137,14 +144,16 @@ fn deposit(
     let Some(start) = package.start else {
         return;
     };
-    let span = context.compiled.version.span;
-    let ends = [package.end.map(|end| end.on), package.died];
-    let last = ends.into_iter().flatten().fold(span.last(), attain_units::Day::min);
+    let Some(stay) = stay(start.on, package, context.compiled.version.span.last()) else {
+        return;
+    };
     let periods = &context.compiled.version.schedule.periods;
     for (period, days) in periods.iter().enumerate().take(context.last + 1) {
-        let (from, until) = (days.first().max(start.on), days.end().min(last + 1));
-        let count =
-            (0..(until - from).max(0)).filter(|&day| !package.is_suspended_on(from + day)).count();
+        let Some(held) = days.overlap(stay) else {
+            continue;
+        };
+        let is_paid = |&day: &i32| !package.is_suspended_on(held.first() + day);
+        let count = (0..held.end() - held.first()).filter(is_paid).count();
         let count = i128::try_from(count).expect("a period has few days");
         if count > 0 {
             let part = |weekly: Pence| Exact::from(weekly).times(count, 7).rounded();
@@ -153,4 +162,11 @@ fn deposit(
             out.push(AccountMove { account: number, period, tally });
         }
     }
+}
+
+/// The days of care from the start to the end, the death or the contract's last day; both ends
+/// are inside.
+fn stay(start: Day, package: &Package, last: Day) -> Option<Period> {
+    let ends = [package.end.map(|end| end.on), package.died];
+    Period::new(start, ends.into_iter().flatten().fold(last, Day::min)).ok()
 }

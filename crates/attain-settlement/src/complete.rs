@@ -1,10 +1,11 @@
 //! The rest of a statement, once its lines are known: parties, accounts, measures and flags.
 
 use attain_terms::rule::{ContractRule, Due, Goal, Rule, Scale};
-use attain_terms::{AccountKind, Clause, Measure, MeasureKind, Name, Names, Payer, Version};
-use attain_units::{Pence, Ratio, wilson};
+use attain_terms::{AccountKind, Clause, Measure, MeasureKind, Name, Payer, Version};
+use attain_units::{Exact, Pence, Ratio, wilson};
 
 use crate::accounts::AccountTally;
+use crate::compiled::Compiled;
 use crate::contract::{ContractLine, ContractRun, Reading};
 use crate::parties::{pay_out, share, waterfall};
 use crate::settle::{Detail, PartTally, PersonAccount, Settlement};
@@ -54,7 +55,7 @@ pub(crate) fn complete(
         payees,
         waterfall,
         accounts,
-        measures: measures(settlement, whole.tally()),
+        measures: measures(settlement, whole, total),
         flags: flags(settlement, whole.tally(), now),
         lines,
         total,
@@ -232,13 +233,18 @@ fn budget(name: &str, moved: &PersonAccount, carry_forward: Option<Pence>) -> Ac
 
 fn allocation(name: &str, moved: &PersonAccount) -> AccountStatement {
     let closing = moved.now.balance();
+    let note = match closing.0.signum() {
+        1 => format!("{closing} returns to the pool"),
+        0 => "the whole allocation is agreed; nothing returns to the pool".to_owned(),
+        _ => format!("{} above the allocation, as approved", closing.size()),
+    };
     AccountStatement {
         account: name.to_owned(),
         holder: Some(moved.person.clone()),
         opening: moved.before.balance(),
         movements: movements(moved, ["allocated", "from the person", "agreed price"]),
         closing,
-        notes: vec![format!("{closing} returns to the pool")],
+        notes: vec![note],
     }
 }
 
@@ -251,7 +257,11 @@ fn pathway(
     let so_far: Pence = planned.iter().take(period + 1).copied().sum();
     let left: Pence = planned.iter().skip(period + 1).copied().sum();
     let ahead = so_far - moved.now.spent;
-    let word = if ahead < Pence::ZERO { "behind" } else { "ahead of" };
+    let standing = match ahead.0.signum() {
+        1 => format!("{ahead} ahead of the pathway"),
+        0 => "on the pathway".to_owned(),
+        _ => format!("{} behind the pathway", ahead.size()),
+    };
     let here = planned.get(period).copied().unwrap_or(Pence::ZERO);
     AccountStatement {
         account: name.to_owned(),
@@ -262,10 +272,7 @@ fn pathway(
             ("spent".to_owned(), moved.before.spent - moved.now.spent),
         ],
         closing: ahead,
-        notes: vec![
-            format!("{} {word} the pathway", ahead.size()),
-            format!("{left} of the plan remains"),
-        ],
+        notes: vec![standing, format!("{left} of the plan remains")],
     }
 }
 
@@ -299,23 +306,55 @@ fn pool(settlement: &Settlement<'_>, payers: &[Part]) -> Vec<AccountStatement> {
     made
 }
 
-fn measures(settlement: &Settlement<'_>, tally: &Tally) -> Vec<MeasureStatement> {
+/// The measures of this period, then those of earlier periods that read differently than when
+/// the previous statement was made, as late results come in.
+fn measures(settlement: &Settlement<'_>, whole: &PartTally, total: Pence) -> Vec<MeasureStatement> {
     let (compiled, facts) = settlement.now_side();
-    let period = settlement.run().period;
-    let run = ContractRun::new(compiled, facts, tally, period);
-    let measures = compiled.version.measures.iter().enumerate();
-    measures
-        .map(|(number, measure)| {
-            let rule = match compiled.judge(number).map(|clause| &clause.rule) {
-                Some(Rule::Contract(rule)) => Some(rule),
-                Some(Rule::Person(_)) | None => None,
-            };
-            let due = rule.map_or(Due::EachPeriod, |rule| rule.due);
-            let reading = run.judged(number, due, period);
-            let is_lower_better = rule.is_some_and(|rule| wants_less(rule, number));
-            measure_statement(measure, &reading, period, is_lower_better, &compiled.version.names)
-        })
-        .collect()
+    let version = compiled.version;
+    let last = settlement.run().period;
+    let run = ContractRun::new(compiled, facts, whole.tally(), last);
+    let statement = |number: usize, period: usize, total: Option<Pence>| {
+        let reading = run.judged(number, due_of(compiled, number), period);
+        measure_statement(compiled, number, &reading, period, total)
+    };
+    let mut made: Vec<MeasureStatement> =
+        (0..version.measures.len()).map(|number| statement(number, last, Some(total))).collect();
+    let (Some(previous), Some((then, facts)), Some(tally)) =
+        (settlement.previous(), settlement.before_side(), whole.before())
+    else {
+        return made;
+    };
+    let before = ContractRun::new(then, facts, tally, previous.period);
+    for (number, measure) in version.measures.iter().enumerate() {
+        let due = due_of(compiled, number);
+        let same = |other: &Measure| other.name == measure.name;
+        let Some(old) = then.version.measures.iter().position(same) else {
+            continue;
+        };
+        if due == Due::AtEnd {
+            continue;
+        }
+        for period in (0..=previous.period).filter(|&period| period != last) {
+            let was = before.judged(old, due, period).tally;
+            if run.judged(number, due, period).tally != was {
+                made.push(statement(number, period, None));
+            }
+        }
+    }
+    made
+}
+
+/// The contract's rule that is paid by a measure.
+fn rule_of<'a>(compiled: &Compiled<'a>, measure: usize) -> Option<&'a ContractRule> {
+    match compiled.judge(measure).map(|clause| &clause.rule) {
+        Some(Rule::Contract(rule)) => Some(rule),
+        Some(Rule::Person(_)) | None => None,
+    }
+}
+
+/// Over which days the clause paid by a measure looks at it.
+fn due_of(compiled: &Compiled<'_>, measure: usize) -> Due {
+    rule_of(compiled, measure).map_or(Due::EachPeriod, |rule| rule.due)
 }
 
 /// Whether a goal asks for at most some level of the measure.
@@ -329,12 +368,15 @@ fn wants_less(rule: &ContractRule, measure: usize) -> bool {
 }
 
 fn measure_statement(
-    measure: &Measure,
+    compiled: &Compiled<'_>,
+    number: usize,
     reading: &Reading,
     period: usize,
-    is_lower_better: bool,
-    names: &Names,
+    total: Option<Pence>,
 ) -> MeasureStatement {
+    let version = compiled.version;
+    let measure = &version.measures[number];
+    let rule = rule_of(compiled, number);
     let tally = reading.tally;
     let is_count = match &measure.kind {
         MeasureKind::Rate { .. } | MeasureKind::OnTime { .. } => true,
@@ -345,36 +387,43 @@ fn measure_statement(
         | MeasureKind::Measured { .. }
         | MeasureKind::Starts => false,
     };
+    let is_visits = matches!(measure.kind, MeasureKind::VisitMinutes);
     let counts = u64::try_from(tally.over).ok().zip(u64::try_from(tally.under).ok());
     let interval = counts.filter(|_| is_count).and_then(|(met, of)| wilson(met, of));
-    let value = reading.value;
+    let hourly = total.filter(|_| is_visits && tally.over > 0).map(|total| {
+        let each = Exact::from(total).times(60, i128::from(tally.over)).rounded();
+        format!("the total comes to {each} an hour given")
+    });
     MeasureStatement {
         name: measure.name.clone(),
         unit: tally.unit(),
+        period: version.schedule.periods[period],
         over: tally.over,
         under: tally.under,
+        is_count,
         unseen: tally.unseen,
         left_out: tally.left_out,
-        value,
+        value: reading.value,
         interval,
-        verdict: verdict(measure, reading, period, is_lower_better, names),
+        verdict: hourly.unwrap_or_else(|| verdict(version, number, reading, period, rule)),
     }
 }
 
 fn verdict(
-    measure: &Measure,
+    version: &Version,
+    number: usize,
     reading: &Reading,
     period: usize,
-    is_lower_better: bool,
-    names: &Names,
+    rule: Option<&ContractRule>,
 ) -> String {
+    let measure = &version.measures[number];
     if reading.is_too_few && reading.tally.under > 0 {
         return format!("too few to judge, fewer than {}", measure.smallest_cohort);
     }
     let Some(value) = reading.value else {
         let is_told = matches!(measure.kind, MeasureKind::Told { .. });
         return match reading.refused {
-            Some(reason) => format!("told, but {}", reason.words(names)),
+            Some(reason) => format!("told, but {}", reason.words(&version.names)),
             None if is_told => "not told yet".to_owned(),
             None => String::new(),
         };
@@ -384,6 +433,7 @@ fn verdict(
     }
     match measure.target {
         Some(target) => {
+            let is_lower_better = rule.is_some_and(|rule| wants_less(rule, number));
             let (is_met, most) =
                 if is_lower_better { (value <= target, "at most ") } else { (value >= target, "") };
             let verdict = if is_met { "met" } else { "not met" };

@@ -45,7 +45,7 @@ pub enum Reason {
     NoLaterReading,
     /// Another outcome of the plan is not met, and the clause pays all or nothing.
     AllOrNothing,
-    /// A check holds or reduces it.
+    /// A check holds it: failed, or needed and not made yet.
     Check(Name),
     /// No share of what was achieved was credited to the payee, or too small a one.
     NotCredited,
@@ -84,10 +84,10 @@ impl Reason {
             Self::NotInPlan => "the outcome was never set in the plan".to_owned(),
             Self::NoLaterReading => "not evidenced yet: no later reading in time".to_owned(),
             Self::AllOrNothing => "another outcome of the plan is not met".to_owned(),
-            Self::Check(check) => format!("held or reduced by the check {}", names.word(check)),
+            Self::Check(check) => format!("held until the check {} is passed", names.word(check)),
             Self::NotCredited => "not credited to the party that is paid".to_owned(),
             Self::TooShort => "care ended too early".to_owned(),
-            Self::AboveAllocation => "above the allocation without approval".to_owned(),
+            Self::AboveAllocation => "the part above the allocation is not approved".to_owned(),
             Self::OtherNeed => "the clause is for another need".to_owned(),
         }
     }

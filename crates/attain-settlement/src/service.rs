@@ -2,9 +2,10 @@
 
 use attain_evidence::{Amount, Fact};
 use attain_terms::Name;
-use attain_terms::rule::{Payable, Points};
+use attain_terms::rule::{Anchor, Payable, Points, Window};
 use attain_units::{Day, Exact};
 
+use crate::person::Unpaid;
 use crate::price::worth;
 use crate::quantity::Place;
 use crate::reason::Reason;
@@ -204,11 +205,15 @@ impl Place<'_> {
         let Some(&state) = package.outcomes.iter().find(|state| state.outcome == shown_by) else {
             return;
         };
-        match self.met(&state, None) {
-            Ok((on, place)) if i64::from(on - start.on) >= i64::from(most) => {
-                self.item::<TRACE>(on, i64::from(most), 0, &[start.place, place]);
-            }
-            Ok((_, place)) => self.refuse(place, Reason::OutsideWindow),
+        // What was seen earlier in the stay, such as at 13 weeks, is no word on its end.
+        let is_seen = |on: Day| i64::from(on - start.on) >= i64::from(most);
+        if !is_seen(state.on) {
+            return;
+        }
+        let at_the_end =
+            Window { anchor: Anchor::Start, from_days: most, to_days: u32::MAX, broken_by: None };
+        match self.met(&state, Some(&at_the_end)) {
+            Ok((on, place)) => self.item::<TRACE>(on, i64::from(most), 0, &[start.place, place]),
             Err(reason) => self.refuse(state.place, reason),
         }
     }
@@ -229,7 +234,7 @@ impl Place<'_> {
                 Some(found) => found,
                 None => {
                     let days = i32::try_from(points.to_days).unwrap_or(i32::MAX);
-                    self.refuse_on(first + days, entry_place, Reason::NoLaterReading);
+                    self.nothing_by(first + days, entry_place);
                     return;
                 }
             };
@@ -246,6 +251,15 @@ impl Place<'_> {
         }
         if gained != 0 {
             self.item::<TRACE>(due, gained, 0, &[entry_place, place]);
+        }
+    }
+
+    /// Says that no later reading was taken, once the time for it is over.
+    fn nothing_by(&mut self, last: Day, place: u32) {
+        let settled = self.context.compiled.version.schedule.periods[self.context.last];
+        if last <= settled.last() {
+            let (key, reason) = (self.key, Reason::NoLaterReading);
+            self.unpaid.push(Unpaid { key, place, reason, on: last });
         }
     }
 

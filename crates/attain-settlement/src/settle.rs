@@ -221,10 +221,9 @@ impl<'a> Settlement<'a> {
         for unpaid in &part.fold.unpaid {
             let record = at(person.records, unpaid.place);
             let is_new = since.is_none_or(|since| record.recorded > since);
-            let on = unpaid.on;
             if seen.contains(&(unpaid.key, unpaid.place))
-                || on > days.last()
-                || !(is_new || days.contains(on))
+                || unpaid.on > days.last()
+                || !(is_new || days.contains(unpaid.on))
             {
                 continue;
             }
@@ -249,8 +248,13 @@ impl<'a> Settlement<'a> {
                 tally
             };
             let (now, before) = (sum(&part.fold), sum(&part.old));
-            if now.weight > 0 {
-                part.weights.push((account, person.person.to_owned(), now.weight));
+            let here = |moved: &&crate::accounts::AccountMove| {
+                moved.account == account && moved.period == self.run.period
+            };
+            let weight = part.fold.accounts.iter().filter(here).map(|moved| moved.tally.weight);
+            let weight: u64 = weight.sum();
+            if weight > 0 {
+                part.weights.push((account, person.person.to_owned(), weight));
             }
             if now != before {
                 let person = person.person.to_owned();
@@ -438,6 +442,10 @@ impl<'a> Settlement<'a> {
 
     pub(crate) fn previous(&self) -> Option<Run> {
         self.previous
+    }
+
+    pub(crate) fn before_side(&self) -> Option<(&Compiled<'a>, &ContractFacts)> {
+        self.before.as_ref().map(|side| (&side.compiled, &side.facts))
     }
 
     pub(crate) fn now_side(&self) -> (&Compiled<'a>, &ContractFacts) {

@@ -132,12 +132,16 @@ pub struct AccountStatement {
 pub struct MeasureStatement {
     /// The measure.
     pub name: String,
-    /// What a volume is counted in.
-    pub unit: Unit,
+    /// The days it is about: those of the statement, or earlier ones that read differently now.
+    pub period: Period,
     /// Those who met it, or the volume.
     pub over: i64,
     /// Those counted; nothing for a volume.
     pub under: i64,
+    /// What a volume is counted in.
+    pub unit: Unit,
+    /// Whether some of those counted met it, as against a volume or a value that was told.
+    pub is_count: bool,
     /// Those with no result yet.
     pub unseen: i64,
     /// Those left out of the cohort.

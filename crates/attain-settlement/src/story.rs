@@ -270,6 +270,6 @@ pub(crate) struct Words {
 
 impl Words {
     pub fn of(names: &Names) -> Self {
-        Self { died: names.known("died"), approval: names.known("above the allocation") }
+        Self { died: names.known("died"), approval: names.known(attain_terms::APPROVAL) }
     }
 }

@@ -16,6 +16,6 @@ pub use check::Warning;
 pub use component::Component;
 pub use describe::Language;
 pub use format::refusals_page;
-pub use names::{Name, Names};
+pub use names::{APPROVAL, Name, Names};
 pub use problem::{Problem, TermsError};
 pub use terms::*;

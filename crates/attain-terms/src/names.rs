@@ -13,6 +13,9 @@ impl Name {
     }
 }
 
+/// The check that approves a price above the allocation (C42).
+pub const APPROVAL: &str = "above the allocation";
+
 /// Every word met so far. The words of the terms come first and never change their number,
 /// so rules compare numbers, and words of one batch of evidence can be forgotten after it.
 #[derive(Clone, Debug, Default)]

@@ -119,11 +119,21 @@ fn whole_pounds(text: &str) -> Option<i64> {
 }
 
 /// An exact amount in pence, as a fraction. It is rounded once, at the end of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Exact {
     over: i128,
     under: i128, // Invariant: above zero.
 }
+
+impl PartialEq for Exact {
+    /// By value: ten tenths are one.
+    fn eq(&self, other: &Self) -> bool {
+        let (own, other) = (self.lowest(), other.lowest());
+        (own.over, own.under) == (other.over, other.under)
+    }
+}
+
+impl Eq for Exact {}
 
 impl Exact {
     /// Nothing.
@@ -273,6 +283,14 @@ mod tests {
         ] {
             assert!(text.parse::<Pence>().is_err(), "{text} was taken for money");
         }
+    }
+
+    #[test]
+    fn ten_tenths_are_one() {
+        let parts = [6, 2, 1, 1].map(|tenths| Exact::new(tenths, 10));
+        let whole = parts.into_iter().fold(Exact::ZERO, Exact::plus);
+        assert_eq!(whole, Exact::new(1, 1));
+        assert_ne!(whole, Exact::new(9, 10));
     }
 
     #[test]

@@ -35,7 +35,7 @@ pub(super) fn compose(pay: &Pay<'_>) -> Option<PersonRule> {
             core_and_add_on(pay)
         }
         Component::PayBuildUp => pay_build_up(pay),
-        Component::ProposalPrice => proposal_price(),
+        Component::ProposalPrice => proposal_price(pay),
         _ => return None,
     })
 }
@@ -311,8 +311,9 @@ pub(crate) fn one_and(share: Ratio) -> Ratio {
         .unwrap_or(Ratio::ONE)
 }
 
-/// C42. The accepted price, no more than the allocation.
-fn proposal_price() -> PersonRule {
+/// C42. The accepted price, no more than the allocation unless a check approves that.
+fn proposal_price(pay: &Pay<'_>) -> PersonRule {
+    pay.context.names.borrow_mut().name(crate::APPROVAL);
     let base = PlanBase::ProposalUpToAllocation;
     pays(Quantity::Plans, Price::ShareOf { share: Ratio::ONE, base })
 }
