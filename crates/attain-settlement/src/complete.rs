@@ -1,13 +1,13 @@
 //! The rest of a statement, once its lines are known: parties, accounts, measures and flags.
 
 use attain_terms::rule::{ContractRule, Due, Goal, Rule, Scale};
-use attain_terms::{AccountKind, Clause, Measure, MeasureKind, Name, Payer, Version};
-use attain_units::{Exact, Pence, Ratio, wilson};
+use attain_terms::{AccountKind, Measure, MeasureKind, Name, Payer, Version};
+use attain_units::{Exact, Pence, Ratio, split, wilson};
 
 use crate::accounts::AccountTally;
 use crate::compiled::Compiled;
 use crate::contract::{ContractLine, ContractRun, Reading};
-use crate::parties::{pay_out, share, waterfall};
+use crate::parties::{Shared, pay_out, share, waterfall};
 use crate::settle::{Detail, PartTally, PersonAccount, Settlement};
 use crate::statement::{AccountStatement, Line, MeasureStatement, Part, Passed, Statement};
 use crate::tally::Tally;
@@ -34,9 +34,10 @@ pub(crate) fn complete(
         before: totals(settlement, whole.before(), before, until),
     };
     let total: Pence = lines.iter().map(|line| line.amount).sum();
-    let (payers, unfunded) = payers(settlement, &totals);
-    let payees = payees(settlement, &totals);
-    let waterfall = passed(version, &totals);
+    let groups = groups(settlement, &totals);
+    let (payers, unfunded) = payers(version, &groups);
+    let payees = payees(settlement, &groups, &totals);
+    let waterfall = passed(version, &groups);
     let mut accounts = accounts(settlement, whole);
     accounts.extend(pool(settlement, &payers));
     let not_paid = whole.take_not_paid();
@@ -82,54 +83,100 @@ fn totals(
     totals
 }
 
-/// What each payer pays now: its share of everything due so far, less its share of what was
-/// due before, so that ceilings hold over the contract and corrections come out right.
-fn payers(settlement: &Settlement<'_>, totals: &Totals) -> (Vec<Part>, Pence) {
+/// What some keys come to, who pays them, and what no payer covers: now and before.
+struct Group<'a> {
+    keys: Vec<usize>,
+    payers: &'a [Payer],
+    now: Shared,
+    before: Shared,
+}
+
+/// The keys by who pays them: the contract's payers together, clauses with payers of their own
+/// apart. Shares are of everything due so far, so that ceilings hold over the contract and
+/// corrections come out right.
+fn groups<'a>(settlement: &'a Settlement<'_>, totals: &Totals) -> Vec<Group<'a>> {
     let version = settlement.now_side().0.version;
-    let mut parts: Vec<Part> = Vec::new();
-    let mut unfunded = Pence::ZERO;
-    let mut add = |payers: &[Payer], keys: &[usize]| {
+    let own = |key: usize| {
+        let id = settlement.keys().id(key);
+        version.clauses.iter().find(|c| c.id == id).filter(|c| !c.payers.is_empty())
+    };
+    let keys = 0..settlement.keys().count();
+    let (special, common): (Vec<usize>, Vec<usize>) = keys.partition(|&key| own(key).is_some());
+    let mut groups = vec![(common, version.payers.as_slice())];
+    groups.extend(special.into_iter().filter_map(|key| Some((vec![key], &*own(key)?.payers))));
+    let made = groups.into_iter().map(|(keys, payers)| {
         let sum = |amounts: &[Pence]| keys.iter().map(|&key| amounts[key]).sum();
         let (now, before) = (share(sum(&totals.now), payers), share(sum(&totals.before), payers));
+        Group { keys, payers, now, before }
+    });
+    made.collect()
+}
+
+/// What each payer pays now, and what is unfunded now.
+fn payers(version: &Version, groups: &[Group<'_>]) -> (Vec<Part>, Pence) {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut unfunded = Pence::ZERO;
+    for Group { payers, now, before, .. } in groups {
         unfunded += now.unfunded - before.unfunded;
         for (payer, (now, before)) in payers.iter().zip(now.parts.iter().zip(&before.parts)) {
-            let party = version.names.word(payer.name);
-            add_part(&mut parts, party, *now - *before);
-        }
-    };
-    let own =
-        |id: &str| version.clauses.iter().find(|c| c.id == id).filter(|c| !c.payers.is_empty());
-    let keys = 0..settlement.keys().count();
-    let (special, common): (Vec<usize>, Vec<usize>) =
-        keys.partition(|&key| own(settlement.keys().id(key)).is_some());
-    add(&version.payers, &common);
-    for key in special {
-        if let Some(clause) = own(settlement.keys().id(key)) {
-            add(&clause.payers, &[key]);
+            add_part(&mut parts, version.names.word(payer.name), *now - *before);
         }
     }
     (parts, unfunded)
 }
 
-fn payees(settlement: &Settlement<'_>, totals: &Totals) -> Vec<Part> {
+/// What each payee receives now: what it earned, less its part of what nobody pays.
+fn payees(settlement: &Settlement<'_>, groups: &[Group<'_>], totals: &Totals) -> Vec<Part> {
     let version = settlement.now_side().0.version;
     let mut parts: Vec<Part> = Vec::new();
-    let paid = |clause: Option<&Clause>, amount: Pence| -> Vec<(Name, Pence)> {
-        match clause {
-            Some(clause) if !clause.payees.is_empty() => pay_out(amount, &clause.payees),
-            Some(_) | None => vec![(version.payee, amount)],
-        }
-    };
-    for key in 0..settlement.keys().count() {
-        let clause = version.clauses.iter().find(|clause| clause.id == settlement.keys().id(key));
-        let now = paid(clause, totals.now[key]);
-        let before = paid(clause, totals.before[key]);
-        for ((party, now), (_, before)) in now.into_iter().zip(before) {
-            add_part(&mut parts, version.names.word(party), now - before);
+    for Group { keys, now, before, .. } in groups {
+        for (amounts, unfunded, is_now) in
+            [(&totals.now, now.unfunded, true), (&totals.before, before.unfunded, false)]
+        {
+            for (party, amount) in received(settlement, keys, amounts, unfunded) {
+                add_part(
+                    &mut parts,
+                    version.names.word(party),
+                    if is_now { amount } else { -amount },
+                );
+            }
         }
     }
     parts.retain(|part| part.amount != Pence::ZERO);
     parts
+}
+
+/// What the payees of some keys receive of everything due so far.
+fn received(
+    settlement: &Settlement<'_>,
+    keys: &[usize],
+    amounts: &[Pence],
+    unfunded: Pence,
+) -> Vec<(Name, Pence)> {
+    let version = settlement.now_side().0.version;
+    let mut earned: Vec<(Name, Pence)> = Vec::new();
+    for &key in keys {
+        let clause = version.clauses.iter().find(|clause| clause.id == settlement.keys().id(key));
+        let payees = clause.map_or(&[][..], |clause| &clause.payees);
+        let parts = match payees {
+            [] => vec![(version.payee, amounts[key])],
+            payees => pay_out(amounts[key], payees),
+        };
+        for (party, amount) in parts {
+            match earned.iter_mut().find(|(name, _)| *name == party) {
+                Some((_, sum)) => *sum += amount,
+                None => earned.push((party, amount)),
+            }
+        }
+    }
+    let weights: Vec<u64> =
+        earned.iter().map(|&(_, amount)| u64::try_from(amount.0).unwrap_or(0)).collect();
+    if unfunded != Pence::ZERO && weights.iter().any(|&weight| weight > 0) {
+        for ((_, amount), waits) in earned.iter_mut().zip(split(unfunded, &weights)) {
+            *amount -= waits;
+        }
+    }
+    earned
 }
 
 fn add_part(parts: &mut Vec<Part>, party: &str, amount: Pence) {
@@ -140,10 +187,12 @@ fn add_part(parts: &mut Vec<Part>, party: &str, amount: Pence) {
 }
 
 /// Money received so far passes down the steps; what passed before is taken off.
-fn passed(version: &Version, totals: &Totals) -> Vec<Passed> {
-    let sum = |amounts: &[Pence]| amounts.iter().copied().sum::<Pence>();
-    let now = waterfall(sum(&totals.now), &version.waterfall);
-    let before = waterfall(sum(&totals.before), &version.waterfall);
+fn passed(version: &Version, groups: &[Group<'_>]) -> Vec<Passed> {
+    let paid = |shared: &Shared| shared.parts.iter().copied().sum::<Pence>();
+    let now = groups.iter().map(|group| paid(&group.now)).sum();
+    let before = groups.iter().map(|group| paid(&group.before)).sum();
+    let now = waterfall(now, &version.waterfall);
+    let before = waterfall(before, &version.waterfall);
     let both = now.into_iter().zip(before);
     both.map(|((step, to, now), (_, _, before))| Passed {
         step: version.waterfall[step].name.clone(),
@@ -182,9 +231,7 @@ fn accounts(settlement: &Settlement<'_>, whole: &mut PartTally) -> Vec<AccountSt
                 if parts.is_empty() {
                     continue;
                 }
-                for ((_, person, weight), part) in
-                    own.iter().zip(attain_units::split(*fund, &parts))
-                {
+                for ((_, person, weight), part) in own.iter().zip(split(*fund, &parts)) {
                     made.push(AccountStatement {
                         account: name.clone(),
                         holder: Some(person.clone()),
