@@ -27,9 +27,15 @@ const ROOMS: &[Room] = &[
     Room { name: "attain-review", uses: &["attain-settlement"], pure: true },
     Room { name: "attain-cld", uses: &["attain-units"], pure: true },
     Room { name: "attain-simulation", uses: &["attain-needs", "attain-settlement"], pure: true },
+    Room { name: "attain-generate", uses: &["attain-evidence"], pure: true },
+    Room { name: "attain-files", uses: &["attain-settlement", "attain-generate"], pure: false },
     Room { name: "attain-store", uses: PURE, pure: false },
     Room { name: "attain-web", uses: &["attain-store"], pure: false },
-    Room { name: "attain-cli", uses: &["attain-store"], pure: false },
+    Room {
+        name: "attain-cli",
+        uses: &["attain-store", "attain-files", "attain-generate"],
+        pure: false,
+    },
     Room { name: TESTKIT, uses: PURE, pure: false },
     Room { name: "xtask", uses: &[], pure: false },
 ];

@@ -1,6 +1,7 @@
 //! Records of some people, grouped by person, with the text they refer to.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use attain_terms::Names;
@@ -71,6 +72,17 @@ impl Batch {
         }
     }
 
+    /// The order of two ids, without making text of them: numbers first by size, then texts.
+    #[inline]
+    pub fn compare_ids(&self, a: RecordId, b: RecordId) -> Ordering {
+        match (a, b) {
+            (RecordId::Number(a), RecordId::Number(b)) => a.cmp(&b),
+            (RecordId::Number(_), RecordId::Text(_)) => Ordering::Less,
+            (RecordId::Text(_), RecordId::Number(_)) => Ordering::Greater,
+            (RecordId::Text(a), RecordId::Text(b)) => self.read(a).cmp(self.read(b)),
+        }
+    }
+
     /// Adds a record of `person`. The records of one person must be added one after the other.
     pub fn push(&mut self, person: &str, record: Record) {
         let place = self.records.len();
@@ -88,6 +100,7 @@ impl Batch {
     ///
     /// # Panics
     /// When there is no person yet.
+    #[inline]
     pub fn push_again(&mut self, record: Record) {
         self.records.push(record);
         let (_, range) = self.people.last_mut().expect("a person was added before");

@@ -93,6 +93,7 @@ impl Texts {
     }
 
     /// The key of a row's text; one after the last when it is blank.
+    #[inline]
     fn key(&self, row: usize) -> usize {
         if self.keys.is_null(row) {
             return self.texts.len();
@@ -109,6 +110,7 @@ impl Texts {
     }
 }
 
+#[inline]
 fn key(column: Option<&Texts>, row: usize) -> usize {
     column.map_or(0, |column| column.key(row))
 }
