@@ -243,7 +243,7 @@ impl Place<'_> {
                 Some(found) => found,
                 None => {
                     let days = i32::try_from(points.to_days).unwrap_or(i32::MAX);
-                    self.refuse_on(first + days, entry_place, Reason::NoLaterReading);
+                    self.nothing_by(first + days, entry_place);
                     return;
                 }
             };

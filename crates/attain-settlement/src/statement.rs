@@ -134,8 +134,6 @@ pub struct MeasureStatement {
     pub name: String,
     /// The days it is about: those of the statement, or earlier ones that read differently now.
     pub period: Period,
-    /// What a volume is counted in.
-    pub unit: Unit,
     /// Those who met it, or the volume.
     pub over: i64,
     /// Those counted; nothing for a volume.
