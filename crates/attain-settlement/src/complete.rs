@@ -419,7 +419,6 @@ fn measure_statement(
     number: usize,
     reading: &Reading,
     period: usize,
-    is_lower_better: bool,
     total: Option<Pence>,
 ) -> MeasureStatement {
     let version = compiled.version;

@@ -5,6 +5,7 @@ use attain_terms::Name;
 use attain_terms::rule::{Anchor, Payable, Points, Window};
 use attain_units::{Day, Exact, Period};
 
+use crate::person::Unpaid;
 use crate::price::worth;
 use crate::quantity::Place;
 use crate::reason::Reason;
@@ -260,6 +261,15 @@ impl Place<'_> {
         }
         if gained != 0 {
             self.item::<TRACE>(due, gained, 0, &[entry_place, place]);
+        }
+    }
+
+    /// Says that no later reading was taken, once the time for it is over.
+    fn nothing_by(&mut self, last: Day, place: u32) {
+        let settled = self.context.compiled.version.schedule.periods[self.context.last];
+        if last <= settled.last() {
+            let (key, reason) = (self.key, Reason::NoLaterReading);
+            self.unpaid.push(Unpaid { key, place, reason, on: last });
         }
     }
 

@@ -138,6 +138,8 @@ pub struct MeasureStatement {
     pub over: i64,
     /// Those counted; nothing for a volume.
     pub under: i64,
+    /// What a volume is counted in.
+    pub unit: Unit,
     /// Whether some of those counted met it, as against a volume or a value that was told.
     pub is_count: bool,
     /// Those with no result yet.
