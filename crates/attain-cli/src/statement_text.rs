@@ -135,10 +135,12 @@ fn measures(statement: &Statement, text: &mut String) {
     for measure in &statement.measures {
         let count = match (measure.under, measure.value) {
             (0, _) => measure.over.to_string(),
+            (under, _) if measure.is_count => format!("{} of {under}", measure.over),
             (1 | 1_000 | 10_000, Some(value)) => value.to_string(),
             (under, _) => format!("{} of {under}", measure.over),
         };
         let rate = match (measure.under, measure.value) {
+            (_, Some(value)) if measure.is_count => value.percent(),
             (0 | 1 | 1_000 | 10_000, _) | (_, None) => String::new(),
             (_, Some(value)) => value.percent(),
         };

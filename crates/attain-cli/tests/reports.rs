@@ -206,6 +206,20 @@ fn a_figure_that_is_no_number_and_no_mark_is_refused_by_line() {
     assert!(told.contains("published.csv line 5") && told.contains("a few"), "{told}");
 }
 
+/// 660 of 1,000 people were counted as much as 128 of 188: it is not a rate `per 1,000`.
+#[test]
+fn a_thousand_people_have_an_interval_like_any_others() {
+    let folder = changed("ascof-2a", "published.csv", "142,187,75.9", "660,1000,66.0");
+    let text = report(&folder, None, true).unwrap();
+    let said: Value = serde_json::from_str(&text).unwrap();
+    let first = &list(&said["cases"])[0];
+    assert_eq!((&first["over"], &first["under"]), (&Value::from(660), &Value::from(1_000)));
+    assert_eq!(first["interval"], serde_json::json!([6_301, 6_887]));
+    assert_eq!(first["verdict"], "met");
+    let statement = report(&folder, Some("Barking and Dagenham"), false).unwrap();
+    assert!(statement.contains("is 66.00% (660 of 1000), from 66%"), "{statement}");
+}
+
 #[test]
 fn a_published_price_that_is_not_the_contracts_is_refused() {
     let folder = changed("care-leavers", "terms.toml", "price = \"£110\"", "price = \"£1,100\"");

@@ -1,7 +1,7 @@
 //! The rest of a statement, once its lines are known: parties, accounts, measures and flags.
 
 use attain_terms::rule::{Due, Rule, Scale};
-use attain_terms::{AccountKind, Clause, Measure, MeasureKind, Name, Payer, Version};
+use attain_terms::{AccountKind, Clause, Measure, Name, Payer, Version};
 use attain_units::{Pence, Ratio, wilson};
 
 use crate::accounts::AccountTally;
@@ -333,15 +333,7 @@ fn due_of(version: &Version, measure: usize) -> Due {
 
 fn measure_statement(measure: &Measure, reading: &Reading, period: usize) -> MeasureStatement {
     let tally = reading.tally;
-    let is_count = match &measure.kind {
-        MeasureKind::Rate { .. } | MeasureKind::OnTime { .. } => true,
-        MeasureKind::Told { .. } => !matches!(tally.under, 0 | 1 | 1_000 | 10_000),
-        MeasureKind::Reduction { .. }
-        | MeasureKind::Happenings { .. }
-        | MeasureKind::VisitMinutes
-        | MeasureKind::Measured { .. }
-        | MeasureKind::Starts => false,
-    };
+    let is_count = reading.is_count;
     let counts = u64::try_from(tally.over).ok().zip(u64::try_from(tally.under).ok());
     let interval = counts.filter(|_| is_count).and_then(|(met, of)| wilson(met, of));
     let value = reading.value;
@@ -352,6 +344,7 @@ fn measure_statement(measure: &Measure, reading: &Reading, period: usize) -> Mea
         unseen: tally.unseen,
         left_out: tally.left_out,
         value,
+        is_count,
         interval,
         verdict: verdict(measure, reading, period),
     }

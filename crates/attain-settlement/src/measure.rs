@@ -209,7 +209,7 @@ fn result_of(
 /// The ratio an amount tells.
 pub(crate) fn told_ratio(amount: Amount) -> Ratio {
     match amount {
-        Amount::Ratio(ratio) => ratio,
+        Amount::Ratio(ratio) | Amount::Count(ratio) => ratio,
         Amount::Number(number) | Amount::Minutes(number) => {
             Ratio::new(number, 1).unwrap_or(Ratio::ZERO)
         }

@@ -142,6 +142,8 @@ pub struct MeasureStatement {
     pub left_out: i64,
     /// The value, when it can be judged.
     pub value: Option<Ratio>,
+    /// Whether `over` of `under` were counted, rather than a rate told or a volume.
+    pub is_count: bool,
     /// How sure the value is, when people were counted.
     pub interval: Option<Interval>,
     /// What it means: the target met, not met, too few to judge, below the forecast.
