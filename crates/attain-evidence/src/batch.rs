@@ -1,6 +1,7 @@
 //! Records of some people, grouped by person, with the text they refer to.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::ops::Range;
 
 use attain_terms::Names;
@@ -68,6 +69,16 @@ impl Batch {
             (RecordId::Number(_), RecordId::Text(_)) | (RecordId::Text(_), RecordId::Number(_)) => {
                 self.id(a) == self.id(b)
             }
+        }
+    }
+
+    /// The order of two ids, without making text of them: numbers first by size, then texts.
+    pub fn compare_ids(&self, a: RecordId, b: RecordId) -> Ordering {
+        match (a, b) {
+            (RecordId::Number(a), RecordId::Number(b)) => a.cmp(&b),
+            (RecordId::Number(_), RecordId::Text(_)) => Ordering::Less,
+            (RecordId::Text(_), RecordId::Number(_)) => Ordering::Greater,
+            (RecordId::Text(a), RecordId::Text(b)) => self.read(a).cmp(self.read(b)),
         }
     }
 

@@ -89,19 +89,9 @@ fn by_id(person: PersonRecords<'_>) -> Vec<usize> {
     let mut places: Vec<usize> = (0..person.records.len()).collect();
     places.sort_by(|&a, &b| {
         let (a, b) = (&person.records[a], &person.records[b]);
-        compare_ids(person.batch, a.id, b.id).then(a.line.cmp(&b.line))
+        person.batch.compare_ids(a.id, b.id).then(a.line.cmp(&b.line))
     });
     places
-}
-
-/// Numbers first, then texts.
-pub(crate) fn compare_ids(batch: &Batch, a: RecordId, b: RecordId) -> Ordering {
-    match (a, b) {
-        (RecordId::Number(a), RecordId::Number(b)) => a.cmp(&b),
-        (RecordId::Number(_), RecordId::Text(_)) => Ordering::Less,
-        (RecordId::Text(_), RecordId::Number(_)) => Ordering::Greater,
-        (RecordId::Text(a), RecordId::Text(b)) => batch.read(a).cmp(batch.read(b)),
-    }
 }
 
 fn find_replays(person: PersonRecords<'_>, by_id: &[usize], problems: &mut Problems) -> Vec<usize> {
@@ -144,7 +134,7 @@ fn check_supersedes(person: PersonRecords<'_>, by_id: &[usize], problems: &mut P
     let PersonRecords { records, batch, .. } = person;
     let find = |id: RecordId| {
         let after = by_id
-            .partition_point(|&place| compare_ids(batch, records[place].id, id) == Ordering::Less);
+            .partition_point(|&place| batch.compare_ids(records[place].id, id) == Ordering::Less);
         by_id.get(after).copied().filter(|&place| batch.same_id(records[place].id, id))
     };
     for record in records {
@@ -204,8 +194,9 @@ fn check_credits(person: PersonRecords<'_>, replays: &[usize], problems: &mut Pr
         }
     }
     for (package, total, line) in packages {
-        if total != Exact::new(1, 1) {
-            let hundredths = total.times(10_000, 1).to_nearest();
+        let hundredths = total.times(10_000, 1);
+        if !hundredths.is_whole() || hundredths.to_nearest() != 10_000 {
+            let hundredths = hundredths.to_nearest();
             let total = Ratio::new(hundredths, 10_000).expect("10,000 is above zero").to_string();
             let package = package.to_owned();
             problems.add(line, EvidenceError::CreditsNotWhole { package, total });

@@ -3,7 +3,7 @@
 use attain_terms::Names;
 
 use crate::batch::{Batch, PersonRecords};
-use crate::check::{check_person, compare_ids, value_text};
+use crate::check::{check_person, value_text};
 use crate::error::{EvidenceError, EvidenceErrors, Problems};
 use crate::row::{Filling, Row};
 use crate::text::{Lines, TextFormat};
@@ -136,7 +136,7 @@ fn grouped(all: &Batch) -> Vec<Vec<(PersonRecords<'_>, &crate::Record)>> {
             records.sort_by(|(_, a), (_, b)| {
                 (a.on, a.recorded)
                     .cmp(&(b.on, b.recorded))
-                    .then_with(|| compare_ids(all, a.id, b.id))
+                    .then_with(|| all.compare_ids(a.id, b.id))
                     .then_with(|| value_text(all, a.fact).cmp(&value_text(all, b.fact)))
                     .then(a.line.cmp(&b.line))
             });

@@ -191,13 +191,13 @@ fn read_visit(value: &str) -> Result<Fact, EvidenceError> {
         found: value.to_owned(),
         wanted: "the minutes planned and the minutes given",
     };
-    let (planned, rest) = value.split_once(" planned ").ok_or_else(wrong)?;
-    let planned = minutes(planned).ok_or_else(wrong)?;
+    let (planned, rest) = leading_minutes(value).ok_or_else(wrong)?;
+    let rest = rest.strip_prefix(" planned ").ok_or_else(wrong)?;
     if rest == "missed" {
         return Ok(Fact::Visit { planned, actual: 0 });
     }
-    if let Some(actual) = rest.strip_suffix(" actual") {
-        return Ok(Fact::Visit { planned, actual: minutes(actual).ok_or_else(wrong)? });
+    if let Some((actual, " actual")) = leading_minutes(rest) {
+        return Ok(Fact::Visit { planned, actual });
     }
     let (from, to) = rest.split_once(" to ").ok_or_else(wrong)?;
     let (from, to): (Instant, Instant) = match (from.trim().parse(), to.trim().parse()) {
@@ -219,9 +219,14 @@ fn from_has_time(ends: &str) -> bool {
     ends.split(" to ").all(|end| end.contains('T'))
 }
 
-fn minutes(text: &str) -> Option<u32> {
-    let minutes = u32::try_from(digits(text.trim())?).ok()?;
-    (minutes <= MOST_MINUTES).then_some(minutes)
+/// The minutes a text begins with, and what follows them.
+fn leading_minutes(text: &str) -> Option<(u32, &str)> {
+    let length = text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut minutes = 0_u32;
+    for digit in &text.as_bytes()[..length] {
+        minutes = minutes.checked_mul(10)?.checked_add(u32::from(digit - b'0'))?;
+    }
+    (length > 0 && minutes <= MOST_MINUTES).then_some((minutes, &text[length..]))
 }
 
 /// Digits only, without a sign.

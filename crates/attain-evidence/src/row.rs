@@ -39,7 +39,16 @@ pub struct Row<'a> {
 impl<'a> Row<'a> {
     /// Who it is about; empty when it is about the contract as a whole.
     pub fn person(&self) -> &'a str {
-        self.fields[3].trim()
+        trimmed(self.fields[3])
+    }
+}
+
+/// The text without spaces around it. Most fields have none, which two bytes show.
+fn trimmed(text: &str) -> &str {
+    match (text.as_bytes().first(), text.as_bytes().last()) {
+        (Some(first), Some(last)) if first.is_ascii_graphic() && last.is_ascii_graphic() => text,
+        (None, _) => text,
+        _ => text.trim(),
     }
 }
 

@@ -101,3 +101,18 @@ fn a_record_sent_twice_counts_once_and_a_changed_one_is_refused() {
         refusal.contains("line 3: record `R1` says something else than on evidence.csv line 2")
     );
 }
+
+#[test]
+fn credits_of_one_package_are_the_whole_however_they_are_parted() {
+    let credit = |id: u32, share: &str| {
+        format!("R{id},2026-06-30,2026-07-01,P1,K1,credited,p{id} {share},,,independent,\n")
+    };
+    let rows = |shares: &[&str]| -> String {
+        (1..).zip(shares).map(|(id, share)| credit(id, share)).collect()
+    };
+    for whole in [&["100%"][..], &["60%", "40%"], &["33.33%", "33.33%", "33.34%"], &["0%", "100%"]]
+    {
+        assert!(read(&rows(whole)).is_ok(), "{whole:?}");
+    }
+    assert!(refusal(&rows(&["33.33%", "33.33%", "33.33%"])).contains("come to 99.99%"));
+}

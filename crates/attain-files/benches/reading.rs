@@ -1,5 +1,7 @@
 //! Records written, read and settled a second, for time and task (EX-ECM, C01).
-//! `cargo bench -p attain-files` prints rates; `-- PEOPLE` sets the number of people.
+//! `cargo bench -p attain-files` prints rates; `-- PEOPLE` sets the number of people, and
+//! `-- csv` or `-- parquet` keeps to one format, `-- reading` settles nothing. Beside each rate
+//! stands the processor time of one record over all threads, which a busy machine changes less.
 
 use std::fs;
 use std::path::Path;
@@ -20,7 +22,9 @@ fn main() {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     println!("{people} people, 250 visits each, {threads} threads");
     let folder = tempfile::tempdir().expect("there is room for temporary files");
-    for ending in ["csv", "parquet"] {
+    let formats = ["csv", "parquet"];
+    let only = std::env::args().find_map(|word| formats.into_iter().find(|known| *known == word));
+    for ending in formats.into_iter().filter(|ending| only.is_none_or(|only| only == *ending)) {
         let path = folder.path().join(format!("evidence.{ending}"));
         let records = timed(&format!("{ending}: written"), || write(version, people, &path));
         let size = fs::metadata(&path).expect("it was just written").len();
@@ -29,7 +33,8 @@ fn main() {
             timed(&format!("{ending}: read"), || read(version, &path, threads));
         }
         timed(&format!("{ending}: read in one thread"), || read(version, &path, 1));
-        for _ in 0..3 {
+        let settling = std::env::args().all(|word| word != "reading");
+        for _ in 0..if settling { 3 } else { 0 } {
             timed(&format!("{ending}: read and settled"), || {
                 settle(&terms, &path, threads);
                 records
@@ -40,11 +45,13 @@ fn main() {
 }
 
 fn timed(what: &str, work: impl FnOnce() -> u64) -> u64 {
-    let start = Clock::now();
+    let (start, busy) = (Clock::now(), processor_millis());
     let records = work();
+    let nanos = (processor_millis() - busy) * 1_000_000 / records.max(1);
     let micros = start.elapsed().as_micros().max(1);
     let rate = u128::from(records) * 1_000_000 / micros;
-    println!("{what:<32} {:>14} records a second", attain_units::grouped(rate));
+    let rate = attain_units::grouped(rate);
+    println!("{what:<32} {rate:>14} records a second, {nanos:>5} ns of processor each");
     records
 }
 
@@ -79,6 +86,13 @@ fn settle(terms: &Terms, path: &Path, threads: usize) {
         Ok(settlement.finish(parts))
     })
     .expect("what was generated can be settled");
+}
+
+/// Processor time of all threads so far, where the system tells it in hundredths of a second.
+fn processor_millis() -> u64 {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let times = stat.rsplit(')').next().unwrap_or_default().split_whitespace().skip(11).take(2);
+    times.filter_map(|time| time.parse::<u64>().ok()).sum::<u64>() * 10
 }
 
 fn peak_memory() -> String {

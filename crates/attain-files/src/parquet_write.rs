@@ -22,7 +22,7 @@ use crate::error::FilesError;
 const ROWS: usize = 16_384;
 
 /// How many rows one row group holds: enough to compress, few enough to share among threads.
-const GROUP_ROWS: usize = 262_144;
+pub(crate) const GROUP_ROWS: usize = 262_144;
 
 type TextBuilder = StringDictionaryBuilder<Int32Type>;
 
@@ -48,11 +48,11 @@ impl<W: Write + Send> fmt::Debug for ParquetWriter<W> {
 
 impl<W: Write + Send> ParquetWriter<W> {
     /// Writes to `out`, which is called `path` when it fails. With `numbered` every record's id
-    /// must be `R` and a number.
+    /// must be `R` and a number. A row group holds at most `group_rows`.
     ///
     /// # Errors
     /// When the writer cannot begin.
-    pub fn new(path: &Path, out: W, numbered: bool) -> Result<Self, FilesError> {
+    pub fn new(path: &Path, out: W, numbered: bool, group_rows: usize) -> Result<Self, FilesError> {
         let by_key = DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8));
         let fields = COLUMNS.map(|name| match name {
             "record" if numbered => Field::new(name, DataType::UInt64, false),
@@ -67,7 +67,7 @@ impl<W: Write + Send> ParquetWriter<W> {
         let schema = Arc::new(Schema::new(fields.to_vec()));
         let properties = WriterProperties::builder()
             .set_compression(Compression::SNAPPY)
-            .set_max_row_group_row_count(Some(GROUP_ROWS))
+            .set_max_row_group_row_count(Some(group_rows))
             .set_dictionary_page_size_limit(8 << 20)
             .set_created_by("attain".into());
         let properties = match numbered {

@@ -10,7 +10,7 @@ use crate::error::FilesError;
 use crate::part::{Room, Sink, TextRows};
 
 /// How many bytes one part has.
-const PART_BYTES: u64 = 4 << 20;
+const PART_BYTES: u64 = 2 << 20;
 
 /// Some bytes of a text file.
 #[derive(Clone, Debug)]

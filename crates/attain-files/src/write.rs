@@ -8,7 +8,7 @@ use attain_evidence::{Batch, CsvWriter, JsonLinesWriter, TextFormat};
 
 use crate::error::FilesError;
 use crate::files::Kind;
-use crate::parquet_write::ParquetWriter;
+use crate::parquet_write::{GROUP_ROWS, ParquetWriter};
 
 /// A file of evidence being written. Write people in the order of their ids, the contract's
 /// records first, so that the file can be streamed.
@@ -48,7 +48,9 @@ impl EvidenceFile {
                 json.start(&mut bytes);
                 Writer::JsonLines(json, BufWriter::with_capacity(1 << 18, file))
             }
-            Kind::Parquet => Writer::Parquet(Box::new(ParquetWriter::new(path, file, numbered)?)),
+            Kind::Parquet => {
+                Writer::Parquet(Box::new(ParquetWriter::new(path, file, numbered, GROUP_ROWS)?))
+            }
         };
         Ok(Self { path: path.into(), writer, bytes, records: 0 })
     }

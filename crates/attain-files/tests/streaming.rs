@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use attain_evidence::{Batch, CsvWriter, Evidence, PersonRecords};
-use attain_files::{EvidenceFile, FilesError, read_all, sha256, stream};
+use attain_files::{EvidenceFile, FilesError, ParquetWriter, read_all, sha256, stream};
 use attain_generate::{Generator, Shape};
 use attain_terms::Terms;
 
@@ -78,14 +78,14 @@ fn streamed(path: &Path, threads: usize) -> Held {
 #[test]
 fn csv_json_lines_and_parquet_say_the_same_streamed_or_held() {
     let folder = tempfile::tempdir().unwrap();
-    let batches = made_up(1_500, 60);
+    let batches = made_up(500, 60);
     let names = terms().latest().names.clone();
     let mut before = None;
     for ending in ["csv", "jsonl", "parquet"] {
         let path = folder.path().join(format!("evidence.{ending}"));
         write(&path, &batches);
         let all = held(&read_all(&path, &names).unwrap());
-        assert_eq!(all.len(), 1_500, "a contract without told values has no records of its own");
+        assert_eq!(all.len(), 500, "a contract without told values has no records of its own");
         for threads in [1, 2, 3] {
             assert!(streamed(&path, threads) == all, "{ending} with {threads} threads");
         }
@@ -96,7 +96,7 @@ fn csv_json_lines_and_parquet_say_the_same_streamed_or_held() {
 #[test]
 fn files_that_are_not_sorted_are_sorted_first() {
     let folder = tempfile::tempdir().unwrap();
-    let batches = made_up(900, 40);
+    let batches = made_up(300, 40);
     let (sorted, shuffled) = (folder.path().join("a.csv"), folder.path().join("b.csv"));
     write(&sorted, &batches);
     let text = fs::read_to_string(&sorted).unwrap();
@@ -118,7 +118,7 @@ fn files_that_are_not_sorted_are_sorted_first() {
 #[test]
 fn one_file_or_several_in_a_folder_hold_the_same() {
     let folder = tempfile::tempdir().unwrap();
-    let batches = made_up(2_000, 50);
+    let batches = made_up(700, 50);
     let (whole, parts) = (folder.path().join("whole.parquet"), folder.path().join("parts"));
     write(&whole, &batches);
     fs::create_dir(&parts).unwrap();
@@ -138,32 +138,43 @@ fn one_file_or_several_in_a_folder_hold_the_same() {
 fn a_bad_line_far_into_a_big_file_is_named_and_nothing_is_used() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("evidence.csv");
-    write(&path, &made_up(1_500, 60));
+    write(&path, &made_up(500, 60));
     let text = fs::read_to_string(&path).unwrap();
     let mut lines: Vec<&str> = text.lines().collect();
-    assert!(text.len() > 9 << 20, "the file is cut into parts");
-    lines[70_000] = "R1,2026-04-06,2026-04-07,P0900";
-    let bad = lines[80_001].replace("visit,", "visitt,");
-    lines[80_001] = &bad;
+    assert!(text.len() > 3 << 20, "the file is cut into parts");
+    lines[20_000] = "R1,2026-04-06,2026-04-07,P900";
+    let bad = lines[25_001].replace("visit,", "visitt,");
+    lines[25_001] = &bad;
     fs::write(&path, lines.join("\n")).unwrap();
     let names = terms().latest().names.clone();
     let refused = stream(&path, &names, 2, |_, people| people.fold(|| 0, |_, _| {}));
     let Err(FilesError::Refused(refused)) = refused else { panic!("{refused:?}") };
     let lines: Vec<u32> = refused.refusals.iter().map(|refusal| refusal.line).collect();
-    assert_eq!(lines, [70_001, 80_002]);
+    assert_eq!(lines, [20_001, 25_002]);
     assert_eq!(refused.refusals[0].file, path.display().to_string());
 }
 
 #[test]
 fn a_person_larger_than_any_part_is_put_together() {
     let folder = tempfile::tempdir().unwrap();
-    let batches = made_up(3, 80_000);
-    for ending in ["csv", "parquet"] {
-        let path = folder.path().join(format!("evidence.{ending}"));
-        write(&path, &batches);
-        let all = streamed(&path, 2);
-        assert_eq!(all.len(), 3);
-        assert!(all.values().all(|rows| rows.len() > 80_000));
+    let batches = made_up(3, 20_000);
+    let text = folder.path().join("evidence.csv");
+    write(&text, &batches);
+    let all = streamed(&text, 2);
+    assert!(all.len() == 3 && all.values().all(|rows| rows.len() > 20_000));
+    let columns = folder.path().join("evidence.parquet");
+    let file = fs::File::create(&columns).unwrap();
+    let mut parquet = ParquetWriter::new(&columns, file, true, 3_000).unwrap();
+    for batch in &batches {
+        for person in batch.people() {
+            person.records.iter().for_each(|record| {
+                parquet.record(person.person, record, batch).unwrap();
+            });
+        }
+    }
+    parquet.finish().unwrap();
+    for threads in [1, 2, 5] {
+        assert!(streamed(&columns, threads) == all, "row groups of 3,000 in {threads} threads");
     }
 }
 

@@ -15,9 +15,10 @@ pub(crate) struct Writer<'a> {
     next: u64,
     wants: &'a Wants,
     shape: Shape,
+    first: u64,
     package: Text,
     batch: &'a mut Batch,
-    begun: bool,
+    records: Vec<Record>,
 }
 
 impl<'a> Writer<'a> {
@@ -29,7 +30,7 @@ impl<'a> Writer<'a> {
         batch: &'a mut Batch,
     ) -> Self {
         let package = batch.text("K1");
-        Self { id, next, wants, shape, package, batch, begun: false }
+        Self { id, next, wants, shape, first: next, package, batch, records: Vec::new() }
     }
 
     pub(crate) fn tell(&mut self, version: &Version, story: &Story, chance: &mut Chance) {
@@ -75,6 +76,34 @@ impl<'a> Writer<'a> {
             self.outcome(*outcome, window.as_ref(), story, chance);
         }
         self.end(story, chance);
+        self.put_in_order();
+    }
+
+    /// Records stand in the order of their days, as a log keeps them, and are numbered so.
+    fn put_in_order(&mut self) {
+        let number = |id| match id {
+            RecordId::Number(number) => number,
+            RecordId::Text(_) => unreachable!("made-up records have numbers"),
+        };
+        self.records.sort_by_key(|record| (record.on, record.recorded, number(record.id)));
+        let mut renumbered = vec![0; self.records.len()];
+        for (new, record) in (self.first..).zip(&self.records) {
+            let old = usize::try_from(number(record.id) - self.first).expect("a count fits");
+            renumbered[old] = new;
+        }
+        let renumber = |id| {
+            let old = usize::try_from(number(id) - self.first).expect("a count fits");
+            RecordId::Number(renumbered[old])
+        };
+        for (place, mut record) in std::mem::take(&mut self.records).into_iter().enumerate() {
+            record.id = renumber(record.id);
+            record.supersedes = record.supersedes.map(renumber);
+            if place == 0 {
+                self.batch.push(self.id, record);
+            } else {
+                self.batch.push_again(record);
+            }
+        }
     }
 
     /// Adds one record as a provider would make it: learnt within a day, sometimes weeks late,
@@ -105,7 +134,7 @@ impl<'a> Writer<'a> {
         };
         let id = RecordId::Number(self.next);
         self.next += 1;
-        self.push(Record {
+        self.records.push(Record {
             id,
             on,
             recorded: Instant(on.starts().0 + minutes * 60_000_000),
@@ -118,15 +147,6 @@ impl<'a> Writer<'a> {
             line: 0,
         });
         id
-    }
-
-    fn push(&mut self, record: Record) {
-        if self.begun {
-            self.batch.push_again(record);
-        } else {
-            self.batch.push(self.id, record);
-            self.begun = true;
-        }
     }
 
     /// A later record that takes the place of an earlier one.

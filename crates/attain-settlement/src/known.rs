@@ -1,5 +1,7 @@
 //! What was known: the records of one person that stand at an instant.
 
+use std::cmp::Ordering;
+
 use attain_evidence::{Fact, PersonRecords, Record};
 use attain_units::Instant;
 
@@ -15,7 +17,7 @@ pub(crate) fn known(person: PersonRecords<'_>, as_at: Instant, places: &mut Vec<
             continue;
         }
         if let Some(&last) = places.last() {
-            plain = plain && comes_after(person, at(records, last), record);
+            plain = plain && compare(person, at(records, last), record) == Ordering::Less;
         }
         plain = plain && record.supersedes.is_none();
         places.push(place);
@@ -33,25 +35,14 @@ pub(crate) fn known(person: PersonRecords<'_>, as_at: Instant, places: &mut Vec<
     places.retain(|&place| {
         !replaced.contains(&place) && !matches!(at(records, place).fact, Fact::Cancelled)
     });
-    let key = |place: u32| {
-        let record = at(records, place);
-        (record.on, record.recorded, person.batch.id(record.id))
-    };
-    places.sort_by(|&a, &b| key(a).cmp(&key(b)));
+    places.sort_unstable_by(|&a, &b| compare(person, at(records, a), at(records, b)));
     places.dedup_by(|&mut a, &mut b| person.batch.same_id(at(records, a).id, at(records, b).id));
 }
 
-/// Whether `next` stands after `last` in the order of [`known`] and is surely another record.
-fn comes_after(person: PersonRecords<'_>, last: &Record, next: &Record) -> bool {
-    use attain_evidence::RecordId::Number;
-    match (last.id, next.id) {
-        (Number(a), Number(b)) if a < b => {
-            (last.on, last.recorded) < (next.on, next.recorded)
-                || ((last.on, last.recorded) == (next.on, next.recorded)
-                    && person.batch.id(last.id) < person.batch.id(next.id))
-        }
-        _ => false,
-    }
+/// By day, then by the instant recorded, then by id.
+fn compare(person: PersonRecords<'_>, a: &Record, b: &Record) -> Ordering {
+    let by_time = (a.on, a.recorded).cmp(&(b.on, b.recorded));
+    by_time.then_with(|| person.batch.compare_ids(a.id, b.id))
 }
 
 /// The record at a place.

@@ -3,7 +3,7 @@
 use attain_evidence::{Amount, Fact};
 use attain_terms::Name;
 use attain_terms::rule::{Payable, Points};
-use attain_units::{Day, Exact};
+use attain_units::{Day, Exact, Period};
 
 use crate::price::worth;
 use crate::quantity::Place;
@@ -23,6 +23,8 @@ struct Bucket {
 struct Buckets {
     breaks: Vec<Day>,
     held: Vec<Bucket>,
+    /// The period of the day before, as days of care mostly follow each other.
+    near: Option<(usize, Period)>,
 }
 
 impl Buckets {
@@ -63,16 +65,23 @@ pub(crate) fn payable_minutes(payable: &Payable, planned: u32, actual: u32) -> u
 
 impl Place<'_> {
     fn buckets(&self) -> Buckets {
-        Buckets { breaks: self.breaks(), held: Vec::new() }
+        Buckets { breaks: self.breaks(), held: Vec::new(), near: None }
     }
 
     /// The period of a service's day, when the clause holds on it and it is settled yet.
-    fn service_period(&self, on: Day) -> Option<usize> {
-        let version = self.context.compiled.version;
+    fn service_period(&self, on: Day, near: &mut Option<(usize, Period)>) -> Option<usize> {
         if !self.terms.in_force.contains(on) {
             return None;
         }
-        version.schedule.period_of(on).filter(|&period| period <= self.context.last)
+        if let Some((number, period)) = *near
+            && period.contains(on)
+        {
+            return Some(number);
+        }
+        let schedule = &self.context.compiled.version.schedule;
+        let number = schedule.period_of(on).filter(|&period| period <= self.context.last)?;
+        *near = Some((number, schedule.periods[number]));
+        Some(number)
     }
 
     fn spend<const TRACE: bool>(&mut self, buckets: Buckets) {
@@ -88,16 +97,17 @@ impl Place<'_> {
         let package = self.package;
         let mut buckets = self.buckets();
         for &place in &package.places {
-            let record = *self.record(place);
+            let record = self.record(place);
             let Fact::Visit { planned, actual } = record.fact else {
                 continue;
             };
+            let on = record.on;
             let minutes = payable_minutes(payable, planned, actual);
             if minutes == 0 {
                 self.refuse(place, Reason::Missed);
                 continue;
             }
-            self.deliver::<TRACE>(&mut buckets, record.on, i64::from(minutes), place);
+            self.deliver::<TRACE>(&mut buckets, on, i64::from(minutes), place);
         }
         self.spend::<TRACE>(buckets);
     }
@@ -126,7 +136,7 @@ impl Place<'_> {
         units: i64,
         place: u32,
     ) {
-        let Some(period) = self.service_period(on) else {
+        let Some(period) = self.service_period(on, &mut buckets.near) else {
             if !self.context.compiled.version.span.contains(on) {
                 self.refuse(place, Reason::OutsideContract);
             }

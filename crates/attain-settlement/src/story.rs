@@ -79,8 +79,14 @@ pub(crate) fn packages(
     let records = person.records;
     let package_of = |place: u32| at(records, place).package;
     let mut names: Vec<Text> = Vec::new();
+    let mut near = None;
     for &place in known {
-        if let Some(name) = package_of(place)
+        let name = package_of(place);
+        if name == near {
+            continue;
+        }
+        near = name;
+        if let Some(name) = name
             && !names.iter().any(|&other| person.batch.read(other) == person.batch.read(name))
         {
             names.push(name);

@@ -15,7 +15,8 @@ mod terms;
 pub use check::Warning;
 pub use component::Component;
 pub use describe::Language;
-pub use format::refusals_page;
 pub use names::{Name, Names};
 pub use problem::{Problem, TermsError};
 pub use terms::*;
+
+pub use format::refusals_page;

@@ -94,6 +94,8 @@ pub enum TermsError {
     UnknownParty { name: String, nearest: Option<String> },
     #[error("`after` names clause {id}, which is not an advance")]
     NotAnAdvance { id: String },
+    #[error("the advance of clause {id} changes while this clause stays as it was")]
+    AdvanceVariedAlone { id: String },
     #[error("clauses refer to each other in a circle: {path}")]
     ClauseCycle { path: String },
     #[error("`{id}` stands twice among the {what}")]
@@ -223,6 +225,9 @@ impl TermsError {
                 return meant(nearest, "name a payer or the payee");
             }
             Self::NotAnAdvance { .. } => "name the clause whose component is `advance`",
+            Self::AdvanceVariedAlone { .. } => {
+                "vary this clause from the same day, so that advance and balance add up"
+            }
             Self::ClauseCycle { .. } => "take out one of the references",
             Self::DuplicateId { .. } => "give each its own name",
             Self::UnitsDoNotFit { .. } => {

@@ -34,3 +34,17 @@ fn every_scheme_is_read_without_a_problem() {
     }
     assert!(refused.is_empty(), "{refused}");
 }
+
+/// A reader of the worked schemes should not learn to overlook warnings.
+#[test]
+fn no_scheme_deserves_a_second_look() {
+    for entry in fs::read_dir(schemes()).expect("there are schemes") {
+        let path = entry.expect("a folder can be listed").path().join("terms.toml");
+        if !path.exists() {
+            continue;
+        }
+        let Ok(terms) = read(&path) else { continue };
+        let warnings: Vec<String> = terms.warnings().iter().map(ToString::to_string).collect();
+        assert!(warnings.is_empty(), "{}: {warnings:?}", path.display());
+    }
+}

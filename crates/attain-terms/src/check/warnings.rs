@@ -5,8 +5,8 @@ use std::fmt;
 use attain_units::{Day, Pence, Ratio};
 
 use super::model::pays_by_outcome;
-use crate::rule::{Dated, Price, Rule, Worth};
-use crate::terms::{Clause, Terms, Version};
+use crate::rule::{Dated, Price, Rule, Sign, Worth};
+use crate::terms::{Clause, Grade, Terms, Version};
 
 /// Something a reader of the terms should look at twice. Terms with warnings may be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,9 +78,9 @@ impl Terms {
             warnings.push(Warning::LonelinessAlone);
         }
         for clause in &version.clauses {
-            let pays =
-                matches!(&clause.rule, Rule::Person(rule) if rule.sign == crate::rule::Sign::Pays);
-            if pays && pays_by_outcome(clause) && !clause.standard.verified {
+            let pays = matches!(&clause.rule, Rule::Person(rule) if rule.sign == Sign::Pays);
+            let own_word = !clause.standard.verified && clause.standard.grade < Grade::LinkedRecord;
+            if pays && pays_by_outcome(clause) && own_word {
                 let warning = Warning::SelfMarked { clause: clause.id.clone() };
                 if !warnings.contains(&warning) {
                     warnings.push(warning);

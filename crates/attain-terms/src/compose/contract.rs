@@ -123,7 +123,12 @@ fn population_sum(pay: &Pay<'_>) -> ContractRule {
     let instalments = pay.section.has("instalments").then(|| pay.section.positive("instalments"));
     let due = instalments.map_or_else(|| due(pay), Due::Instalments);
     let rule = if pay.section.has("heads") {
-        pays_contract(Count::Fixed(pay.section.positive("heads")), pay.worth_each("each", 1))
+        let heads: u32 = pay.section.positive("heads");
+        let prices = pay.section.dated("each");
+        for &(_, each) in prices.steps() {
+            crate::format::heads_times(&pay.section, heads, each);
+        }
+        pays_contract(Count::Fixed(u64::from(heads)), Worth::Each { prices, per: 1 })
     } else {
         let share = pay.section.share_if("share").unwrap_or(Ratio::ONE);
         let of = Sum::Named(pay.sum("of"));

@@ -124,6 +124,13 @@ fn advance_before(pay: &Pay<'_>) -> Ratio {
     if slot.component != Some(Component::Advance) {
         pay.section.note("after", TermsError::NotAnAdvance { id: slot.id.clone() });
     }
+    let other_share = |other: &&super::Slot| {
+        let beside = other.in_force.overlap(pay.in_force).is_some();
+        other.id == slot.id && beside && other.share != slot.share
+    };
+    if pay.context.slots.iter().any(|other| other_share(&other)) {
+        pay.section.note("after", TermsError::AdvanceVariedAlone { id: slot.id.clone() });
+    }
     slot.share.unwrap_or(Ratio::ZERO)
 }
 

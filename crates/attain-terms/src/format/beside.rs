@@ -125,7 +125,11 @@ fn weights(section: &Section<'_>, names: &mut Names) -> Vec<(Name, u64)> {
     let entries = table.table().entries.iter();
     entries
         .filter_map(|(need, entry)| {
-            let weight: Option<u64> = table.number_of(need, entry);
+            let weight: Option<u64> = table.number_of(need, entry).filter(|&weight| weight > 0);
+            if weight.is_none() {
+                let error = TermsError::OutOfRange { key: need.clone(), number: 0 };
+                table.note(need, error);
+            }
             Some((names.name(need), weight?))
         })
         .collect()

@@ -73,6 +73,10 @@ pub(super) fn layout<'a>(
             && pay.text_if("recoverable") == Some("if nothing is met")
         {
             let id = format!("{}r", run.id);
+            if runs.iter().any(|other| other.id == id) {
+                let error = TermsError::DuplicateId { what: "clauses", id: id.clone() };
+                section.note("id", error);
+            }
             let role = Role::Recovery(place);
             let last = if run.last.is_none() { days.until } else { in_force.last() };
             let in_force = Period::new(in_force.first(), last).unwrap_or(in_force);
@@ -110,7 +114,7 @@ fn in_force(
         _ => days.span.last(),
     };
     let first = section.day_if("from").unwrap_or(days.span.first()).max(run.from);
-    let mut last = section.day_if("to").unwrap_or(end);
+    let mut last = section.day_if("to").unwrap_or(end).min(days.until);
     if last < first && run.last.is_none() && (section.has("from") || section.has("to")) {
         section.note("to", TermsError::DatesReversed { from: first, to: last });
     }

@@ -9,7 +9,7 @@ use super::clause::{ClauseNote, Days, Run, clauses, layout, parties_of};
 use super::measure::measures;
 use super::parties::payers;
 use super::schedule::schedule;
-use super::section::Section;
+use super::section::{MONEY_MOST, Section};
 use super::tree::Value;
 use super::variation::{self, Draft};
 use crate::check;
@@ -172,10 +172,10 @@ pub(super) fn named_sums(sums: &Section<'_>) -> Vec<NamedSum> {
         let amount = match &entry.value {
             Value::Table(_) => {
                 Dated::always(sums.section_of(name, entry).map_or(Pence::ZERO, |table| {
-                    let (heads, each): (u32, Pence) =
-                        (table.positive("heads"), table.money("each"));
+                    let heads: u32 = table.positive("heads");
+                    let sum = heads_times(&table, heads, table.money("each"));
                     table.done();
-                    Pence(each.0.saturating_mul(i64::from(heads)))
+                    sum
                 }))
             }
             _ => sums.dated_of(name, entry),
@@ -183,6 +183,16 @@ pub(super) fn named_sums(sums: &Section<'_>) -> Vec<NamedSum> {
         NamedSum { name: name.clone(), amount }
     });
     read.collect()
+}
+
+/// So many heads at so much each; a sum beyond any contract is refused.
+pub(crate) fn heads_times(section: &Section<'_>, heads: u32, each: Pence) -> Pence {
+    let sum = each.0.checked_mul(i64::from(heads)).map(Pence);
+    sum.filter(|sum| sum.size() <= MONEY_MOST).unwrap_or_else(|| {
+        let (key, number) = ("heads".to_owned(), i64::from(heads));
+        section.note("heads", TermsError::OutOfRange { key, number });
+        Pence::ZERO
+    })
 }
 
 fn runs<'a>(root: &Section<'a>, days: Days) -> Vec<Run<'a>> {

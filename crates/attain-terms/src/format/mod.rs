@@ -12,6 +12,7 @@ mod template;
 pub(crate) mod tree;
 mod variation;
 
+pub(crate) use contract::heads_times;
 pub use errors_page::refusals_page;
 use section::{Problems, Section};
 

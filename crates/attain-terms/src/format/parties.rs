@@ -62,7 +62,11 @@ pub(super) fn payers(section: &Section<'_>, names: &mut Names) -> Vec<Payer> {
     }
     let mut parts = Vec::new();
     let all: Vec<&str> = detailed.iter().map(|payer| payer.text("name")).collect();
-    for payer in &detailed {
+    for (place, payer) in detailed.iter().enumerate() {
+        if all[..place].contains(&all[place]) {
+            let id = all[place].to_owned();
+            payer.note("name", TermsError::DuplicateId { what: "payers", id });
+        }
         let weight = if benefits > 0 {
             pounds(payer)
         } else {
@@ -86,6 +90,9 @@ pub(super) fn payers(section: &Section<'_>, names: &mut Names) -> Vec<Payer> {
             contributed: payer.money_if("contributed"),
         });
         payer.done();
+    }
+    if benefits > 0 && payers.iter().all(|payer| payer.weight == 0) {
+        section.note("payer", TermsError::OutOfRange { key: "benefit".to_owned(), number: 0 });
     }
     if parts.len() == detailed.len() {
         shares_add(section, "payer", "the payers", &parts);

@@ -11,6 +11,13 @@ use super::tree::{Entry, Table, Value};
 use crate::problem::{Problem, TermsError, nearest};
 use crate::rule::Dated;
 
+/// £100,000 million: above any council's budget, and small enough for every product of money,
+/// heads and shares to stay inside 128 bits.
+pub(crate) const MONEY_MOST: Pence = Pence(10_000_000_000_000);
+
+/// The largest number on either side of a ratio.
+const RATIO_MOST: u64 = 1_000_000_000;
+
 /// Everything found wrong so far.
 #[derive(Debug)]
 pub(crate) struct Problems {
@@ -161,7 +168,14 @@ impl<'a> Section<'a> {
     }
 
     pub fn money_of(&self, key: &str, entry: &'a Entry) -> Option<Pence> {
-        self.parsed(key, entry, |key, text| TermsError::NotMoney { key, text })
+        let money: Pence =
+            self.parsed(key, entry, |key, text| TermsError::NotMoney { key, text })?;
+        if money.size() > MONEY_MOST {
+            let error = TermsError::OutOfRange { key: key.to_owned(), number: money.0 / 100 };
+            self.problems.note(entry.line, &self.place, error);
+            return None;
+        }
+        Some(money)
     }
 
     pub fn money_if(&self, key: &'static str) -> Option<Pence> {
@@ -173,7 +187,15 @@ impl<'a> Section<'a> {
     }
 
     pub fn ratio_of(&self, key: &str, entry: &'a Entry) -> Option<Ratio> {
-        self.parsed(key, entry, |key, text| TermsError::NotRatio { key, text })
+        let ratio: Ratio =
+            self.parsed(key, entry, |key, text| TermsError::NotRatio { key, text })?;
+        let size = ratio.over().unsigned_abs().max(ratio.under().unsigned_abs());
+        if size > RATIO_MOST {
+            let error = TermsError::OutOfRange { key: key.to_owned(), number: ratio.over() };
+            self.problems.note(entry.line, &self.place, error);
+            return None;
+        }
+        Some(ratio)
     }
 
     pub fn ratio_if(&self, key: &'static str) -> Option<Ratio> {

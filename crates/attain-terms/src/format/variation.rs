@@ -172,6 +172,11 @@ pub(super) fn index_prices(root: &Section<'_>, draft: &Draft<'_>, version: &mut 
         let section = Section::of(table, "indexation".to_owned(), root.problems());
         let (from, by) = (section.day("from"), section.ratio("by"));
         let start = version.span.first();
+        let everyday = -by.under() < by.over() && by.over() < 10 * by.under();
+        if !everyday {
+            let (key, number) = ("by".to_owned(), by.over() / by.under());
+            section.note("by", TermsError::OutOfRange { key, number });
+        }
         if section.has("from") && from <= start {
             section.note("from", TermsError::IndexationBeforeStart { from, start });
         }
@@ -184,7 +189,9 @@ pub(super) fn index_prices(root: &Section<'_>, draft: &Draft<'_>, version: &mut 
             }
         }
         section.done();
-        read.push((from, by, ids));
+        if everyday {
+            read.push((from, by, ids));
+        }
     }
     read.sort_by_key(|&(from, ..)| from);
     for (from, by, ids) in read {
