@@ -17,12 +17,12 @@ struct Shown {
 /// What the demo shows, in order. This table is the whole of it.
 const SHOWN: &[Shown] = &[
     Shown {
-        says: "Wiltshire paid 20% when a plan was accepted and the rest when its outcomes were met",
-        words: &["settle", "schemes/wiltshire"],
+        says: "Wiltshire pays 20% when a plan is accepted, the rest as outcomes are met, and for being early",
+        words: &["settle", "schemes/wiltshire", "--case", "b-three-weeks-early"],
     },
     Shown {
         says: "where one line of that statement comes from",
-        words: &["explain", "schemes/wiltshire", "--line", "1"],
+        words: &["explain", "schemes/wiltshire", "--case", "b-three-weeks-early", "--line", "2"],
     },
     Shown {
         says: "every English council against the Coventry rule, on published figures",

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::{explain, generate, settle, terms};
+use crate::{explain, generate, report, settle, terms};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
 /// that explains itself.
@@ -23,6 +23,8 @@ enum Command {
     Settle(settle::SettleArgs),
     /// Show where one line of a statement comes from
     Explain(explain::ExplainArgs),
+    /// Run published figures through terms and compare what comes out with what was published
+    Report(report::ReportArgs),
     /// Check terms, or say them in plain sentences
     #[command(subcommand)]
     Terms(terms::TermsCommand),
@@ -52,6 +54,7 @@ pub fn run(attain: Attain) -> ExitCode {
     let result = match attain.command {
         Command::Settle(args) => settle::run(&args, &mut answer),
         Command::Explain(args) => explain::run(&args, &mut answer),
+        Command::Report(args) => report::run(&args, &mut answer),
         Command::Terms(command) => terms::run(&command, &mut answer),
         Command::Generate(command) => generate::run(&command, &mut answer),
     };

@@ -359,7 +359,8 @@ fn read_amount(text: &str, value: &str) -> Result<Amount, EvidenceError> {
         }
         return Ok(Amount::Minutes(minutes / 100));
     }
-    text.parse().map(Amount::Ratio).map_err(|_| wrong())
+    let kind = if text.contains(" of ") { Amount::Count } else { Amount::Ratio };
+    text.parse().map(kind).map_err(|_| wrong())
 }
 
 /// A number with at most two decimals, in hundredths.
@@ -385,9 +386,13 @@ fn write_amount(amount: Amount, text: &mut String) {
             10_000 | 1_000 => write!(text, "{ratio}"),
             under => {
                 let under = u128::from(under.unsigned_abs());
-                write!(text, "{} of {}", ratio.over(), grouped(under))
+                write!(text, "{} per {}", ratio.over(), grouped(under))
             }
         },
+        Amount::Count(ratio) => {
+            let under = u128::from(ratio.under().unsigned_abs());
+            write!(text, "{} of {}", ratio.over(), grouped(under))
+        }
     }
     .expect(done);
 }

@@ -136,6 +136,9 @@ pub enum Amount {
     Money(Pence),
     /// Time in minutes: hours are held in minutes.
     Minutes(i64),
-    /// A rate or a count told for a population: `128 of 188`, `63%`, `22 per 1,000`.
+    /// A rate told for a population: `63%`, `22 per 1,000`.
     Ratio(Ratio),
+    /// A count of a whole told for a population: `128 of 188`. However round the whole is, so
+    /// many were counted, so the rate has an interval and may be of too few.
+    Count(Ratio),
 }

@@ -61,7 +61,9 @@ fn what_was_measured_is_split_from_how_much() {
     assert_eq!(amount("measured,contact 20 hours"), Amount::Minutes(1_200));
     assert_eq!(amount("measured,care 32.25 hours"), Amount::Minutes(1_935));
     let ratio = |over, under| Amount::Ratio(Ratio::new(over, under).unwrap());
-    assert_eq!(amount("measured,no further help 128 of 188"), ratio(128, 188));
+    let count = |over, under| Amount::Count(Ratio::new(over, under).unwrap());
+    assert_eq!(amount("measured,no further help 128 of 188"), count(128, 188));
+    assert_eq!(amount("measured,\"no further help 660 of 1,000\""), count(660, 1_000));
     assert_eq!(amount("measured,satisfaction 90%"), ratio(90, 100));
     assert_eq!(amount("measured,\"admissions 22 per 1,000\""), ratio(22, 1_000));
 }

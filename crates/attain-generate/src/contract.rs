@@ -44,13 +44,15 @@ pub(crate) fn tell(version: &Version, wants: &Wants, chance: &mut Chance, batch:
 /// So many hundredths of the example; what is counted of a whole stays inside it.
 fn near(example: Amount, percent: u32) -> Amount {
     let scaled = |amount: i64| amount * i64::from(percent) / 100;
+    let part = |ratio: Ratio| {
+        let over = scaled(ratio.over()).min(ratio.under());
+        Ratio::new(over, ratio.under()).expect("it divided before")
+    };
     match example {
         Amount::Number(number) => Amount::Number(scaled(number)),
         Amount::Money(pence) => Amount::Money(Pence(scaled(pence.0))),
         Amount::Minutes(minutes) => Amount::Minutes(scaled(minutes)),
-        Amount::Ratio(ratio) => {
-            let over = scaled(ratio.over()).min(ratio.under());
-            Amount::Ratio(Ratio::new(over, ratio.under()).expect("it divided before"))
-        }
+        Amount::Ratio(ratio) => Amount::Ratio(part(ratio)),
+        Amount::Count(ratio) => Amount::Count(part(ratio)),
     }
 }

@@ -273,7 +273,9 @@ impl<'a> Writer<'a> {
             let amount = match example {
                 Amount::Minutes(_) => Amount::Minutes(i64::from(chance.between(4, 80)) * 15),
                 Amount::Money(_) => Amount::Money(Pence(i64::from(chance.between(20, 900)) * 100)),
-                Amount::Number(_) | Amount::Ratio(_) => Amount::Number(chance.below(20).into()),
+                Amount::Number(_) | Amount::Ratio(_) | Amount::Count(_) => {
+                    Amount::Number(chance.below(20).into())
+                }
             };
             self.add(story.day(after), Fact::Measured { what, amount }, chance);
         }

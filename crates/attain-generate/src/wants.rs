@@ -159,7 +159,7 @@ impl Wants {
 
     fn contract_rule(&mut self, rule: &ContractRule) {
         let some = |over, under| {
-            Amount::Ratio(Ratio::new(over, under).expect("a number above zero divides"))
+            Amount::Count(Ratio::new(over, under).expect("a number above zero divides"))
         };
         match &rule.count {
             Count::One | Count::Fixed(_) | Count::Met(_) | Count::Volume(_) => {}

@@ -425,15 +425,7 @@ fn measure_statement(
     let measure = &version.measures[number];
     let rule = rule_of(compiled, number);
     let tally = reading.tally;
-    let is_count = match &measure.kind {
-        MeasureKind::Rate { .. } | MeasureKind::OnTime { .. } => true,
-        MeasureKind::Told { .. } => !matches!(tally.under, 0 | 1 | 1_000 | 10_000),
-        MeasureKind::Reduction { .. }
-        | MeasureKind::Happenings { .. }
-        | MeasureKind::VisitMinutes
-        | MeasureKind::Measured { .. }
-        | MeasureKind::Starts => false,
-    };
+    let is_count = reading.is_count;
     let is_visits = matches!(measure.kind, MeasureKind::VisitMinutes);
     let counts = u64::try_from(tally.over).ok().zip(u64::try_from(tally.under).ok());
     let interval = counts.filter(|_| is_count).and_then(|(met, of)| wilson(met, of));

@@ -43,6 +43,8 @@ pub(crate) struct Reading {
     pub tally: MeasureTally,
     /// The value, when it can be judged.
     pub value: Option<Ratio>,
+    /// Whether so many of so many were counted, rather than a rate told or a volume.
+    pub is_count: bool,
     /// Whether too few were counted to judge.
     pub is_too_few: bool,
     /// The record that told it, when one did.
@@ -379,7 +381,8 @@ impl<'a> ContractRun<'a> {
         let counted = u64::try_from(tally.under).unwrap_or(0);
         let is_too_few = tally.under <= 0 || counted < terms.smallest_cohort;
         let value = if is_too_few { None } else { tally.ratio() };
-        Reading { tally, value, is_too_few, relied: None, refused: None }
+        let is_count = matches!(terms.kind, MeasureKind::Rate { .. } | MeasureKind::OnTime { .. });
+        Reading { tally, value, is_count, is_too_few, relied: None, refused: None }
     }
 
     fn told_reading(&self, measure: usize, what: Name, days: Period) -> Reading {
@@ -387,12 +390,18 @@ impl<'a> ContractRun<'a> {
         let told = match self.facts.latest(what, days, is_good) {
             Ok(told) => told,
             Err(refused) => {
-                let tally = MeasureTally::default();
-                return Reading { tally, value: None, is_too_few: false, relied: None, refused };
+                return Reading {
+                    tally: MeasureTally::default(),
+                    value: None,
+                    is_count: false,
+                    is_too_few: false,
+                    relied: None,
+                    refused,
+                };
             }
         };
         let ratio = told_ratio(told.amount);
-        let is_count = !matches!(ratio.under(), 1 | 1_000 | 10_000);
+        let is_count = matches!(told.amount, Amount::Count(_));
         let counted = u64::try_from(ratio.under()).unwrap_or(0);
         let smallest = self.compiled.version.measures[measure].smallest_cohort;
         let is_too_few = is_count && counted < smallest;
@@ -401,7 +410,7 @@ impl<'a> ContractRun<'a> {
         let tally = MeasureTally { over, under, timed, ..MeasureTally::default() };
         let value = (!is_too_few).then_some(ratio);
         let relied = Some(told.words.clone());
-        Reading { tally, value, is_too_few, relied, refused: None }
+        Reading { tally, value, is_count, is_too_few, relied, refused: None }
     }
 
     /// A measure as a rule in this period judges it: what was too few to judge before is
@@ -644,7 +653,8 @@ impl<'a> ContractRun<'a> {
                 let reached = bands.iter().rfind(|&&(bound, _)| value >= bound);
                 let pay = reached.map_or(Ratio::ZERO, |&(_, pay)| pay);
                 let from = reached.map_or(String::new(), |(bound, _)| format!(", from {bound}"));
-                steps.push(format!("x {pay}, as {name} is {}{from}", words::value(value)));
+                let is = words::value(value, reading.is_count);
+                steps.push(format!("x {pay}, as {name} is {is}{from}"));
                 pay.of(amount)
             }
             Scale::Linear { measure, from, to } => {
@@ -653,7 +663,8 @@ impl<'a> ContractRun<'a> {
                     steps.push(format!("x 0%, as {name} is not evidenced yet"));
                     return Exact::ZERO;
                 };
-                steps.push(format!("x {name} {} between {from} and {to}", words::value(value)));
+                let is = words::value(value, reading.is_count);
+                steps.push(format!("x {name} {is} between {from} and {to}"));
                 linear(value, *from, *to, amount)
             }
             Scale::Basket(goals) => {
@@ -664,7 +675,8 @@ impl<'a> ContractRun<'a> {
                     let is_reached =
                         reading.value.is_some_and(|value| is_goal_reached(goal, value));
                     reached += if is_reached { i128::from(goal.weight) } else { 0 };
-                    let seen = reading.value.map_or("not evidenced yet".to_owned(), words::value);
+                    let words = |value| words::value(value, reading.is_count);
+                    let seen = reading.value.map_or("not evidenced yet".to_owned(), words);
                     let verdict = if is_reached { "reached" } else { "not reached" };
                     steps.push(format!("{name} {seen}: {verdict}, weight {}", goal.weight));
                 }
@@ -674,7 +686,7 @@ impl<'a> ContractRun<'a> {
             Scale::Value { measure } => {
                 let (reading, name) = read(*measure);
                 let value = reading.value.unwrap_or(Ratio::ZERO).clamp(Ratio::ZERO, Ratio::ONE);
-                steps.push(format!("x {name} {}", words::value(value)));
+                steps.push(format!("x {name} {}", words::value(value, reading.is_count)));
                 value.of(amount)
             }
             Scale::Check { check, standing } => {

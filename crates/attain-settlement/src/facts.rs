@@ -107,7 +107,7 @@ impl ContractFacts {
         let told = self.told.iter().filter(|told| told.what == what && days.contains(told.on));
         let money = told.filter_map(|told| match told.amount {
             Amount::Money(pence) => Some(pence),
-            Amount::Number(_) | Amount::Minutes(_) | Amount::Ratio(_) => None,
+            Amount::Number(_) | Amount::Minutes(_) | Amount::Ratio(_) | Amount::Count(_) => None,
         });
         money.fold(None, |sum, pence| Some(sum.unwrap_or(Pence::ZERO) + pence))
     }

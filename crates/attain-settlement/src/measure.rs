@@ -227,7 +227,7 @@ fn is_time(amount: Amount) -> i64 {
 /// The ratio an amount tells.
 pub(crate) fn told_ratio(amount: Amount) -> Ratio {
     match amount {
-        Amount::Ratio(ratio) => ratio,
+        Amount::Ratio(ratio) | Amount::Count(ratio) => ratio,
         Amount::Number(number) | Amount::Minutes(number) => {
             Ratio::new(number, 1).unwrap_or(Ratio::ZERO)
         }

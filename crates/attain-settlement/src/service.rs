@@ -383,7 +383,7 @@ pub(crate) fn units(amount: Amount) -> i64 {
     match amount {
         Amount::Number(number) | Amount::Minutes(number) => number,
         Amount::Money(pence) => pence.0,
-        Amount::Ratio(ratio) => {
+        Amount::Ratio(ratio) | Amount::Count(ratio) => {
             Exact::new(i128::from(ratio.over()), i128::from(ratio.under())).to_nearest()
         }
     }

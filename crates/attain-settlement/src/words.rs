@@ -108,8 +108,9 @@ pub(crate) fn exact(amount: Exact) -> String {
 }
 
 /// A measured value as people read it: a percentage, with the count behind it.
-pub(crate) fn value(value: Ratio) -> String {
+pub(crate) fn value(value: Ratio, is_count: bool) -> String {
     match value.under() {
+        under if is_count => format!("{} ({} of {under})", value.percent(), value.over()),
         1 | 1_000 | 10_000 => value.to_string(),
         _ => format!("{} ({value})", value.percent()),
     }
