@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use attain_cli::commands::{Stop, Wanted};
-use attain_cli::scheme::Scheme;
+use attain_cli::scheme::{Scheme, read_terms};
 use attain_cli::settle::settle;
 use attain_cli::statement_text;
 use attain_settlement::Detail;
@@ -32,7 +32,8 @@ fn folders(root: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The statements of a scheme as `attain settle` prints them, by the folder of their case.
+/// The statements of a scheme as `attain settle` prints them, by the file that holds them: one
+/// for each case, and one more where the scheme has terms in shadow.
 fn settled(folder: &Path) -> Result<Vec<(PathBuf, String)>, Stop> {
     let scheme = Scheme::open(folder, None)?;
     let mut texts = Vec::new();
@@ -47,7 +48,15 @@ fn settled(folder: &Path) -> Result<Vec<(PathBuf, String)>, Stop> {
         one.cases.retain(|other| other.name == case.name);
         let made = settle(&one, &one.terms, &only, Detail::People)?;
         let text = statement_text::all(&made, &one.terms);
-        texts.push((case.folder.clone(), text));
+        texts.push((case.folder.join("statements.txt"), text));
+        let shadow = folder.join("shadow.toml");
+        if shadow.is_file() {
+            let terms = read_terms(&shadow)?;
+            let beside = settle(&one, &terms, &only, Detail::People)?;
+            let text =
+                statement_text::shadow(&made, &beside) + &statement_text::all(&beside, &terms);
+            texts.push((case.folder.join("shadow.txt"), text));
+        }
     }
     Ok(texts)
 }
@@ -67,8 +76,7 @@ fn every_scheme_settles_to_its_expected_statements() {
                 continue;
             }
         };
-        for (case, text) in texts {
-            let expected = case.join("statements.txt");
+        for (expected, text) in texts {
             if std::env::var_os("ATTAIN_BLESS").is_some() {
                 fs::write(&expected, &text).unwrap();
             } else if fs::read_to_string(&expected).ok().as_deref() != Some(&text) {

@@ -88,6 +88,32 @@ pub(crate) fn factor(
     }
 }
 
+/// The person's own record behind a factor, for the reader.
+pub(crate) fn factor_place(
+    factor: &Factor,
+    day: Day,
+    package: &Package,
+    person: PersonRecords<'_>,
+) -> Option<u32> {
+    let latest = |is_it: &dyn Fn(&Fact, Day) -> bool| {
+        package.places.iter().rev().copied().find(|&place| {
+            let record = at(person.records, place);
+            is_it(&record.fact, record.on)
+        })
+    };
+    match factor {
+        Factor::Times(_) => None,
+        Factor::Need(_) => package.start.map(|start| start.place),
+        Factor::Check { check, standing } => latest(&|fact, on| {
+            let counts = *standing != Standing::FromItsDay || on <= day;
+            matches!(fact, Fact::Checked { check: own, .. } if own == check) && counts
+        }),
+        Factor::Credited { to, .. } => {
+            latest(&|fact, _| matches!(fact, Fact::Credited { to: own, .. } if own == to))
+        }
+    }
+}
+
 /// The latest share credited to a party.
 fn credited(party: Name, package: &Package, person: PersonRecords<'_>) -> Option<Ratio> {
     package.places.iter().rev().find_map(|&place| match at(person.records, place).fact {

@@ -318,7 +318,10 @@ impl Place<'_> {
         }
         if TRACE {
             let step = format!("{step} = {}", words::exact(amount));
-            let places = places.to_vec();
+            let mut places = places.to_vec();
+            for scale in &self.rule.factors {
+                places.extend(crate::price::factor_place(scale, due, self.package, self.person));
+            }
             self.workings.push(Working { key: self.key, period, step, places });
         }
         self.items.push(Item { clause: self.clause, period, due, count, amount });

@@ -328,7 +328,16 @@ impl Place<'_> {
             let due = self.record(second).on;
             if late > 0 && self.is_in_contract(due, second) && self.accepts(second) {
                 let blocks = (late + block - 1) / block;
-                self.item::<TRACE>(due, blocks, 0, &[first, second]);
+                let amount = worth(&self.rule.price, blocks, due, self.package, 0);
+                let step = if TRACE {
+                    let priced = words::priced(self, blocks, due, 0);
+                    let (took, allowed) = (words::minutes(minutes), i64::from(allowed));
+                    let (block, allowed) = (words::minutes(block), words::minutes(allowed));
+                    format!("{took} against {allowed} allowed, in blocks of {block}: {priced}")
+                } else {
+                    String::new()
+                };
+                self.amount::<TRACE>(due, blocks, amount, step, &[first, second]);
             }
         }
     }

@@ -185,10 +185,12 @@ impl<'a> Settlement<'a> {
                 part.fold.workings.iter().filter(|w| w.key == key && w.period == period).collect();
             let mut steps: Vec<String> = workings.iter().map(|w| w.step.clone()).collect();
             let mut relied = Vec::new();
+            let mut seen = std::collections::BTreeSet::new();
             for &place in workings.iter().flat_map(|working| &working.places) {
-                relied.push(told(person, at(person.records, place)));
+                if seen.insert(place) {
+                    relied.push(told(person, at(person.records, place)));
+                }
             }
-            relied.dedup();
             if steps.len() > 1 {
                 steps.push(format!("together {}", now.1));
             }

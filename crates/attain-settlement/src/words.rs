@@ -90,7 +90,7 @@ pub(crate) fn price(price: Pence, per: u32) -> String {
         1 => price.to_string(),
         7 => format!("{price} a week"),
         60 => format!("{price} an hour"),
-        per => format!("{price} for every {per}"),
+        per => format!("{price} / {per}"),
     }
 }
 

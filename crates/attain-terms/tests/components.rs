@@ -164,7 +164,7 @@ const CASES: [(&str, &str, &str); 44] = [
     (
         "response-time credit",
         "price = '£40', from = 'fit', to = 'home', allowed_hours = 24, block_hours = 12",
-        "blocks of 720 minutes begun beyond 1440 minutes from fit to home x £40.00 each",
+        "blocks of 12 hours begun beyond 24 hours from fit to home x £40.00 each",
     ),
     (
         "refusal recharge",
@@ -224,7 +224,11 @@ const CASES: [(&str, &str, &str); 44] = [
         "part = 'minimum volume', price = '£90', measure = 'starts', guaranteed = 100",
         "(100 - starts) x £90.00 each, at the end of the contract",
     ),
-    ("proposal price", "", "accepted price, up to the allocation"),
+    (
+        "proposal price",
+        "",
+        "accepted price, up to the allocation unless going above it is approved",
+    ),
     (
         "quality award",
         "weekly = '£20', check = 'grades'",

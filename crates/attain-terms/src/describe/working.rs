@@ -127,7 +127,7 @@ impl Writer<'_> {
             }
             Quantity::Points(points) => self.points(points),
             Quantity::Late { from, to, allowed_minutes, block_minutes } => {
-                let (allowed, block) = (allowed_minutes.to_string(), block_minutes.to_string());
+                let (allowed, block) = (self.time(*allowed_minutes), self.time(*block_minutes));
                 let (from, to) = (self.word(*from), self.word(*to));
                 let gaps = [("from", from), ("to", to), ("allowed", &*allowed), ("block", &*block)];
                 self.say("late", &gaps)
@@ -136,6 +136,14 @@ impl Writer<'_> {
             Quantity::Happenings { what } => self.say("happenings", &[("what", self.word(*what))]),
             Quantity::Reversal { of, cause } => self.reversal(*of, cause),
         })
+    }
+
+    /// Minutes in words, as hours when they are whole hours.
+    fn time(&self, minutes: u32) -> String {
+        let is_hours = minutes > 0 && minutes.is_multiple_of(60);
+        let (key, count) =
+            if is_hours { ("time_hours", minutes / 60) } else { ("time_minutes", minutes) };
+        self.say(key, &[("count", &count.to_string())])
     }
 
     fn payable(&self, payable: &Payable) -> String {
