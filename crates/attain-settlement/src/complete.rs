@@ -1,13 +1,13 @@
 //! The rest of a statement, once its lines are known: parties, accounts, measures and flags.
 
 use attain_terms::rule::{ContractRule, Due, Goal, Rule, Scale};
-use attain_terms::{AccountKind, Clause, Measure, MeasureKind, Name, Names, Payer, Version};
-use attain_units::{Exact, Pence, Ratio, wilson};
+use attain_terms::{AccountKind, Measure, MeasureKind, Name, Payer, Version};
+use attain_units::{Exact, Pence, Ratio, split, wilson};
 
 use crate::accounts::AccountTally;
 use crate::compiled::Compiled;
 use crate::contract::{ContractLine, ContractRun, Reading};
-use crate::parties::{pay_out, share, waterfall};
+use crate::parties::{Shared, pay_out, share, waterfall};
 use crate::settle::{Detail, PartTally, PersonAccount, Settlement};
 use crate::statement::{AccountStatement, Line, MeasureStatement, Part, Passed, Statement};
 use crate::tally::Tally;
@@ -34,9 +34,10 @@ pub(crate) fn complete(
         before: totals(settlement, whole.before(), before, until),
     };
     let total: Pence = lines.iter().map(|line| line.amount).sum();
-    let (payers, unfunded) = payers(settlement, &totals);
-    let payees = payees(settlement, &totals);
-    let waterfall = passed(version, &totals);
+    let groups = groups(settlement, &totals);
+    let (payers, unfunded) = payers(version, &groups);
+    let payees = payees(settlement, &groups, &totals);
+    let waterfall = passed(version, &groups);
     let mut accounts = accounts(settlement, whole);
     accounts.extend(pool(settlement, &payers));
     let not_paid = whole.take_not_paid();
@@ -82,54 +83,100 @@ fn totals(
     totals
 }
 
-/// What each payer pays now: its share of everything due so far, less its share of what was
-/// due before, so that ceilings hold over the contract and corrections come out right.
-fn payers(settlement: &Settlement<'_>, totals: &Totals) -> (Vec<Part>, Pence) {
+/// What some keys come to, who pays them, and what no payer covers: now and before.
+struct Group<'a> {
+    keys: Vec<usize>,
+    payers: &'a [Payer],
+    now: Shared,
+    before: Shared,
+}
+
+/// The keys by who pays them: the contract's payers together, clauses with payers of their own
+/// apart. Shares are of everything due so far, so that ceilings hold over the contract and
+/// corrections come out right.
+fn groups<'a>(settlement: &'a Settlement<'_>, totals: &Totals) -> Vec<Group<'a>> {
     let version = settlement.now_side().0.version;
-    let mut parts: Vec<Part> = Vec::new();
-    let mut unfunded = Pence::ZERO;
-    let mut add = |payers: &[Payer], keys: &[usize]| {
+    let own = |key: usize| {
+        let id = settlement.keys().id(key);
+        version.clauses.iter().find(|c| c.id == id).filter(|c| !c.payers.is_empty())
+    };
+    let keys = 0..settlement.keys().count();
+    let (special, common): (Vec<usize>, Vec<usize>) = keys.partition(|&key| own(key).is_some());
+    let mut groups = vec![(common, version.payers.as_slice())];
+    groups.extend(special.into_iter().filter_map(|key| Some((vec![key], &*own(key)?.payers))));
+    let made = groups.into_iter().map(|(keys, payers)| {
         let sum = |amounts: &[Pence]| keys.iter().map(|&key| amounts[key]).sum();
         let (now, before) = (share(sum(&totals.now), payers), share(sum(&totals.before), payers));
+        Group { keys, payers, now, before }
+    });
+    made.collect()
+}
+
+/// What each payer pays now, and what is unfunded now.
+fn payers(version: &Version, groups: &[Group<'_>]) -> (Vec<Part>, Pence) {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut unfunded = Pence::ZERO;
+    for Group { payers, now, before, .. } in groups {
         unfunded += now.unfunded - before.unfunded;
         for (payer, (now, before)) in payers.iter().zip(now.parts.iter().zip(&before.parts)) {
-            let party = version.names.word(payer.name);
-            add_part(&mut parts, party, *now - *before);
-        }
-    };
-    let own =
-        |id: &str| version.clauses.iter().find(|c| c.id == id).filter(|c| !c.payers.is_empty());
-    let keys = 0..settlement.keys().count();
-    let (special, common): (Vec<usize>, Vec<usize>) =
-        keys.partition(|&key| own(settlement.keys().id(key)).is_some());
-    add(&version.payers, &common);
-    for key in special {
-        if let Some(clause) = own(settlement.keys().id(key)) {
-            add(&clause.payers, &[key]);
+            add_part(&mut parts, version.names.word(payer.name), *now - *before);
         }
     }
     (parts, unfunded)
 }
 
-fn payees(settlement: &Settlement<'_>, totals: &Totals) -> Vec<Part> {
+/// What each payee receives now: what it earned, less its part of what nobody pays.
+fn payees(settlement: &Settlement<'_>, groups: &[Group<'_>], totals: &Totals) -> Vec<Part> {
     let version = settlement.now_side().0.version;
     let mut parts: Vec<Part> = Vec::new();
-    let paid = |clause: Option<&Clause>, amount: Pence| -> Vec<(Name, Pence)> {
-        match clause {
-            Some(clause) if !clause.payees.is_empty() => pay_out(amount, &clause.payees),
-            Some(_) | None => vec![(version.payee, amount)],
-        }
-    };
-    for key in 0..settlement.keys().count() {
-        let clause = version.clauses.iter().find(|clause| clause.id == settlement.keys().id(key));
-        let now = paid(clause, totals.now[key]);
-        let before = paid(clause, totals.before[key]);
-        for ((party, now), (_, before)) in now.into_iter().zip(before) {
-            add_part(&mut parts, version.names.word(party), now - before);
+    for Group { keys, now, before, .. } in groups {
+        for (amounts, unfunded, is_now) in
+            [(&totals.now, now.unfunded, true), (&totals.before, before.unfunded, false)]
+        {
+            for (party, amount) in received(settlement, keys, amounts, unfunded) {
+                add_part(
+                    &mut parts,
+                    version.names.word(party),
+                    if is_now { amount } else { -amount },
+                );
+            }
         }
     }
     parts.retain(|part| part.amount != Pence::ZERO);
     parts
+}
+
+/// What the payees of some keys receive of everything due so far.
+fn received(
+    settlement: &Settlement<'_>,
+    keys: &[usize],
+    amounts: &[Pence],
+    unfunded: Pence,
+) -> Vec<(Name, Pence)> {
+    let version = settlement.now_side().0.version;
+    let mut earned: Vec<(Name, Pence)> = Vec::new();
+    for &key in keys {
+        let clause = version.clauses.iter().find(|clause| clause.id == settlement.keys().id(key));
+        let payees = clause.map_or(&[][..], |clause| &clause.payees);
+        let parts = match payees {
+            [] => vec![(version.payee, amounts[key])],
+            payees => pay_out(amounts[key], payees),
+        };
+        for (party, amount) in parts {
+            match earned.iter_mut().find(|(name, _)| *name == party) {
+                Some((_, sum)) => *sum += amount,
+                None => earned.push((party, amount)),
+            }
+        }
+    }
+    let weights: Vec<u64> =
+        earned.iter().map(|&(_, amount)| u64::try_from(amount.0).unwrap_or(0)).collect();
+    if unfunded != Pence::ZERO && weights.iter().any(|&weight| weight > 0) {
+        for ((_, amount), waits) in earned.iter_mut().zip(split(unfunded, &weights)) {
+            *amount -= waits;
+        }
+    }
+    earned
 }
 
 fn add_part(parts: &mut Vec<Part>, party: &str, amount: Pence) {
@@ -140,10 +187,12 @@ fn add_part(parts: &mut Vec<Part>, party: &str, amount: Pence) {
 }
 
 /// Money received so far passes down the steps; what passed before is taken off.
-fn passed(version: &Version, totals: &Totals) -> Vec<Passed> {
-    let sum = |amounts: &[Pence]| amounts.iter().copied().sum::<Pence>();
-    let now = waterfall(sum(&totals.now), &version.waterfall);
-    let before = waterfall(sum(&totals.before), &version.waterfall);
+fn passed(version: &Version, groups: &[Group<'_>]) -> Vec<Passed> {
+    let paid = |shared: &Shared| shared.parts.iter().copied().sum::<Pence>();
+    let now = groups.iter().map(|group| paid(&group.now)).sum();
+    let before = groups.iter().map(|group| paid(&group.before)).sum();
+    let now = waterfall(now, &version.waterfall);
+    let before = waterfall(before, &version.waterfall);
     let both = now.into_iter().zip(before);
     both.map(|((step, to, now), (_, _, before))| Passed {
         step: version.waterfall[step].name.clone(),
@@ -182,9 +231,7 @@ fn accounts(settlement: &Settlement<'_>, whole: &mut PartTally) -> Vec<AccountSt
                 if parts.is_empty() {
                     continue;
                 }
-                for ((_, person, weight), part) in
-                    own.iter().zip(attain_units::split(*fund, &parts))
-                {
+                for ((_, person, weight), part) in own.iter().zip(split(*fund, &parts)) {
                     made.push(AccountStatement {
                         account: name.clone(),
                         holder: Some(person.clone()),
@@ -314,10 +361,8 @@ fn measures(settlement: &Settlement<'_>, whole: &PartTally, total: Pence) -> Vec
     let last = settlement.run().period;
     let run = ContractRun::new(compiled, facts, whole.tally(), last);
     let statement = |number: usize, period: usize, total: Option<Pence>| {
-        let rule = judging_rule(compiled, number);
-        let reading = run.judged(number, due_of(rule), period);
-        let is_lower_better = rule.is_some_and(|rule| wants_less(rule, number));
-        measure_statement(version, number, &reading, period, is_lower_better, total)
+        let reading = run.judged(number, due_of(compiled, number), period);
+        measure_statement(compiled, number, &reading, period, total)
     };
     let mut made: Vec<MeasureStatement> =
         (0..version.measures.len()).map(|number| statement(number, last, Some(total))).collect();
@@ -328,7 +373,7 @@ fn measures(settlement: &Settlement<'_>, whole: &PartTally, total: Pence) -> Vec
     };
     let before = ContractRun::new(then, facts, tally, previous.period);
     for (number, measure) in version.measures.iter().enumerate() {
-        let due = due_of(judging_rule(compiled, number));
+        let due = due_of(compiled, number);
         let same = |other: &Measure| other.name == measure.name;
         let Some(old) = then.version.measures.iter().position(same) else {
             continue;
@@ -346,17 +391,17 @@ fn measures(settlement: &Settlement<'_>, whole: &PartTally, total: Pence) -> Vec
     made
 }
 
-/// The rule of the contract that is paid by a measure.
-fn judging_rule<'a>(compiled: &'a Compiled<'_>, measure: usize) -> Option<&'a ContractRule> {
+/// The contract's rule that is paid by a measure.
+fn rule_of<'a>(compiled: &Compiled<'a>, measure: usize) -> Option<&'a ContractRule> {
     match compiled.judge(measure).map(|clause| &clause.rule) {
         Some(Rule::Contract(rule)) => Some(rule),
         Some(Rule::Person(_)) | None => None,
     }
 }
 
-/// Over which days that rule looks at the measure.
-fn due_of(rule: Option<&ContractRule>) -> Due {
-    rule.map_or(Due::EachPeriod, |rule| rule.due)
+/// Over which days the clause paid by a measure looks at it.
+fn due_of(compiled: &Compiled<'_>, measure: usize) -> Due {
+    rule_of(compiled, measure).map_or(Due::EachPeriod, |rule| rule.due)
 }
 
 /// Whether a goal asks for at most some level of the measure.
@@ -370,14 +415,15 @@ fn wants_less(rule: &ContractRule, measure: usize) -> bool {
 }
 
 fn measure_statement(
-    version: &Version,
+    compiled: &Compiled<'_>,
     number: usize,
     reading: &Reading,
     period: usize,
-    is_lower_better: bool,
     total: Option<Pence>,
 ) -> MeasureStatement {
+    let version = compiled.version;
     let measure = &version.measures[number];
+    let rule = rule_of(compiled, number);
     let tally = reading.tally;
     let is_count = match &measure.kind {
         MeasureKind::Rate { .. } | MeasureKind::OnTime { .. } => true,
@@ -397,8 +443,8 @@ fn measure_statement(
     });
     MeasureStatement {
         name: measure.name.clone(),
-        period: version.schedule.periods[period],
         unit: tally.unit(),
+        period: version.schedule.periods[period],
         over: tally.over,
         under: tally.under,
         is_count,
@@ -406,25 +452,25 @@ fn measure_statement(
         left_out: tally.left_out,
         value: reading.value,
         interval,
-        verdict: hourly
-            .unwrap_or_else(|| verdict(measure, reading, period, is_lower_better, &version.names)),
+        verdict: hourly.unwrap_or_else(|| verdict(version, number, reading, period, rule)),
     }
 }
 
 fn verdict(
-    measure: &Measure,
+    version: &Version,
+    number: usize,
     reading: &Reading,
     period: usize,
-    is_lower_better: bool,
-    names: &Names,
+    rule: Option<&ContractRule>,
 ) -> String {
+    let measure = &version.measures[number];
     if reading.is_too_few && reading.tally.under > 0 {
         return format!("too few to judge, fewer than {}", measure.smallest_cohort);
     }
     let Some(value) = reading.value else {
         let is_told = matches!(measure.kind, MeasureKind::Told { .. });
         return match reading.refused {
-            Some(reason) => format!("told, but {}", reason.words(names)),
+            Some(reason) => format!("told, but {}", reason.words(&version.names)),
             None if is_told => "not told yet".to_owned(),
             None => String::new(),
         };
@@ -434,6 +480,7 @@ fn verdict(
     }
     match measure.target {
         Some(target) => {
+            let is_lower_better = rule.is_some_and(|rule| wants_less(rule, number));
             let (is_met, most) =
                 if is_lower_better { (value <= target, "at most ") } else { (value >= target, "") };
             let verdict = if is_met { "met" } else { "not met" };

@@ -415,8 +415,8 @@ impl<'a> ContractRun<'a> {
         let smallest = self.compiled.version.measures[measure].smallest_cohort;
         if due == Due::EachPeriod && smallest > 0 {
             from = 0;
-            for earlier in 0..period {
-                if !self.reading(measure, from..=earlier, periods[earlier]).is_too_few {
+            for (earlier, &days) in periods.iter().enumerate().take(period) {
+                if !self.reading(measure, from..=earlier, days).is_too_few {
                     from = earlier + 1;
                 }
             }
@@ -443,22 +443,25 @@ impl<'a> ContractRun<'a> {
         if !counted.step.is_empty() {
             steps.push(counted.step.clone());
         }
-        let is_spread =
-            rule.due == Due::EachPeriod && matches!(rule.count, Count::One | Count::Fixed(_));
-        let one = if is_spread {
-            self.spread(clause, &rule.worth, days, periods, steps, relied)
+        // What is counted is not known by day, so a price that changes inside the period counts
+        // for its days, as a sum does. Only a sum is paid for part of a period.
+        let is_sum = matches!(rule.count, Count::One | Count::Fixed(_));
+        let one = if rule.due == Due::EachPeriod {
+            self.spread(clause, &rule.worth, days, is_sum, periods, steps, relied)
         } else {
             self.one(&rule.worth, days, periods, steps, relied)
         };
         one.times(counted.over, counted.under)
     }
 
-    /// A sum for a period in which the price or the clause itself changes, by days.
+    /// What one is worth in a period in which the price or the clause itself changes, by days.
+    #[expect(clippy::too_many_arguments, reason = "a price, its reach, and where the working goes")]
     fn spread(
         &self,
         clause: usize,
         worth: &Worth,
         days: Period,
+        is_sum: bool,
         periods: &RangeInclusive<usize>,
         steps: &mut Vec<String>,
         relied: &mut Vec<String>,
@@ -474,8 +477,9 @@ impl<'a> ContractRun<'a> {
             }
             Worth::ShareOf { .. } | Worth::Bands { .. } => Vec::new(),
         };
-        if changes.is_empty() && held == days {
-            return self.one(worth, days, periods, steps, relied);
+        let whole = if is_sum { days } else { held };
+        if changes.is_empty() && held == whole {
+            return self.one(worth, held, periods, steps, relied);
         }
         let mut sum = Exact::ZERO;
         let mut from = held.first();
@@ -484,9 +488,9 @@ impl<'a> ContractRun<'a> {
                 continue;
             };
             let one = self.one(worth, stretch, periods, steps, relied);
-            let (part, whole) = (i128::from(stretch.days()), i128::from(days.days()));
-            steps.push(format!("for {} of {} days", stretch.days(), days.days()));
-            sum = sum.plus(one.times(part, whole));
+            let (part, all) = (i128::from(stretch.days()), i128::from(whole.days()));
+            steps.push(format!("for {} of {} days", stretch.days(), whole.days()));
+            sum = sum.plus(one.times(part, all));
             from = until;
         }
         sum
@@ -637,7 +641,7 @@ impl<'a> ContractRun<'a> {
                     steps.push(format!("x {neutral}, as {name} cannot be judged"));
                     return neutral.of(amount);
                 };
-                let reached = bands.iter().filter(|&&(bound, _)| value >= bound).next_back();
+                let reached = bands.iter().rfind(|&&(bound, _)| value >= bound);
                 let pay = reached.map_or(Ratio::ZERO, |&(_, pay)| pay);
                 let from = reached.map_or(String::new(), |(bound, _)| format!(", from {bound}"));
                 steps.push(format!("x {pay}, as {name} is {}{from}", words::value(value)));

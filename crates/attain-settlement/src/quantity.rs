@@ -169,8 +169,8 @@ impl Place<'_> {
             match (result, found) {
                 (Ok(()), None) => found = Some((record.on, place)),
                 (Ok(()), Some(_)) => {
-                    let (key, on, reason) = (self.key, record.on, Reason::AlreadyPaid);
-                    self.unpaid.push(Unpaid { key, place, on, reason });
+                    let (key, reason, on) = (self.key, Reason::AlreadyPaid, record.on);
+                    self.unpaid.push(Unpaid { key, place, reason, on });
                 }
                 (Err(reason), None) => refused.push((place, reason)),
                 (Err(_), Some(_)) => {}
@@ -244,14 +244,10 @@ impl Place<'_> {
     }
 
     pub(crate) fn refuse(&mut self, place: u32, reason: Reason) {
-        self.refuse_on(self.record(place).on, place, reason);
-    }
-
-    /// A finding about a day that is not the record's own.
-    pub(crate) fn refuse_on(&mut self, on: Day, place: u32, reason: Reason) {
+        let on = self.record(place).on;
         let varied = !self.context.compiled.holds_on(self.terms, on);
         if !(varied && self.context.compiled.version.span.contains(on)) {
-            self.unpaid.push(Unpaid { key: self.key, place, on, reason });
+            self.unpaid.push(Unpaid { key: self.key, place, reason, on });
         }
     }
 

@@ -5,6 +5,7 @@ use attain_terms::Name;
 use attain_terms::rule::{Anchor, Payable, Points, Window};
 use attain_units::{Day, Exact, Period};
 
+use crate::person::Unpaid;
 use crate::price::worth;
 use crate::quantity::Place;
 use crate::reason::Reason;
@@ -243,7 +244,7 @@ impl Place<'_> {
                 Some(found) => found,
                 None => {
                     let days = i32::try_from(points.to_days).unwrap_or(i32::MAX);
-                    self.refuse_on(first + days, entry_place, Reason::NoLaterReading);
+                    self.nothing_by(first + days, entry_place);
                     return;
                 }
             };
@@ -260,6 +261,15 @@ impl Place<'_> {
         }
         if gained != 0 {
             self.item::<TRACE>(due, gained, 0, &[entry_place, place]);
+        }
+    }
+
+    /// Says that no later reading was taken, once the time for it is over.
+    fn nothing_by(&mut self, last: Day, place: u32) {
+        let settled = self.context.compiled.version.schedule.periods[self.context.last];
+        if last <= settled.last() {
+            let (key, reason) = (self.key, Reason::NoLaterReading);
+            self.unpaid.push(Unpaid { key, place, reason, on: last });
         }
     }
 

@@ -223,10 +223,9 @@ impl<'a> Settlement<'a> {
         for unpaid in &part.fold.unpaid {
             let record = at(person.records, unpaid.place);
             let is_new = since.is_none_or(|since| record.recorded > since);
-            let on = unpaid.on;
             if seen.contains(&(unpaid.key, unpaid.place))
-                || on > days.last()
-                || !(is_new || days.contains(on))
+                || unpaid.on > days.last()
+                || !(is_new || days.contains(unpaid.on))
             {
                 continue;
             }

@@ -134,12 +134,12 @@ pub struct MeasureStatement {
     pub name: String,
     /// The days it is about: those of the statement, or earlier ones that read differently now.
     pub period: Period,
-    /// What a volume is counted in.
-    pub unit: Unit,
     /// Those who met it, or the volume.
     pub over: i64,
     /// Those counted; nothing for a volume.
     pub under: i64,
+    /// What a volume is counted in.
+    pub unit: Unit,
     /// Whether some of those counted met it, as against a volume or a value that was told.
     pub is_count: bool,
     /// Those with no result yet.
