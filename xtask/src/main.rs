@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+mod bench;
 mod demo;
 mod files;
 mod gate;
@@ -16,7 +17,8 @@ const USAGE: &str = "\
 cargo xtask test            every check, each timed; stops at the first that fails
 cargo xtask test CHECK...   only the checks named
 cargo xtask test --list     the checks, and what each one holds
-cargo xtask demo            the main job, on the schemes of this repository";
+cargo xtask demo            the main job, on the schemes of this repository
+cargo xtask bench           whole processes on made-up evidence, beside DuckDB and plain Python";
 
 fn main() -> ExitCode {
     let words: Vec<String> = std::env::args().skip(1).collect();
@@ -29,6 +31,7 @@ fn main() -> ExitCode {
         }
         ["test", names @ ..] => gate::test(&root, names),
         ["demo"] => demo::demo(&root),
+        ["bench"] => bench::bench(&root),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

@@ -54,6 +54,16 @@ impl Scheme {
         }
         Ok(Self { folder: folder.to_owned(), terms, cases })
     }
+
+    /// Reads a scheme's terms, to settle other evidence under them.
+    ///
+    /// # Errors
+    /// When the terms are refused.
+    pub fn with_evidence(folder: &Path, evidence: &Path) -> Result<Self, Stop> {
+        let terms = read_terms(&folder.join("terms.toml"))?;
+        let case = Case { name: None, folder: folder.to_owned(), evidence: evidence.to_owned() };
+        Ok(Self { folder: folder.to_owned(), terms, cases: vec![case] })
+    }
 }
 
 impl Case {

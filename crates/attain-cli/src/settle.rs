@@ -10,7 +10,7 @@ use attain_units::{Day, Instant};
 
 use crate::commands::{Stop, Wanted};
 use crate::progress::Progress;
-use crate::scheme::{Case, Scheme};
+use crate::scheme::Scheme;
 use crate::{statement_json, statement_text};
 
 /// Work out what is owed.
@@ -23,7 +23,7 @@ pub struct SettleArgs {
     totals: bool,
     /// Settle this evidence instead of the scheme's own: a .csv, .jsonl or .parquet file, or a
     /// folder of them
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "case")]
     evidence: Option<std::path::PathBuf>,
     /// Settle the same evidence under these terms as well, and show the difference
     #[arg(long, value_name = "TERMS")]
@@ -46,11 +46,10 @@ pub struct Made {
 /// # Errors
 /// When an input is refused.
 pub fn run(args: &SettleArgs, answer: &mut String) -> Result<(), Stop> {
-    let mut scheme = Scheme::open(&args.wanted.scheme, args.wanted.case.as_deref())?;
-    if let Some(evidence) = &args.evidence {
-        let folder = scheme.folder.clone();
-        scheme.cases = vec![Case { name: None, folder, evidence: evidence.clone() }];
-    }
+    let scheme = match &args.evidence {
+        Some(evidence) => Scheme::with_evidence(&args.wanted.scheme, evidence)?,
+        None => Scheme::open(&args.wanted.scheme, args.wanted.case.as_deref())?,
+    };
     let detail = if args.totals { Detail::Totals } else { Detail::People };
     let made = settle(&scheme, &scheme.terms, &args.wanted, detail)?;
     if let Some(path) = &args.shadow {
@@ -83,7 +82,9 @@ pub fn settle(
 ) -> Result<Vec<Made>, Stop> {
     let mut all = Vec::new();
     for case in &scheme.cases {
-        let planned = runs(&terms.latest().schedule, wanted)?;
+        let mut planned = runs(&terms.latest().schedule, wanted)?;
+        // Earlier statements only number the lines that later ones put right; totals do without.
+        planned.retain(|plan| plan.is_wanted || detail == Detail::People);
         let mut made = match detail {
             Detail::People => {
                 let evidence = case.evidence(terms)?;
