@@ -1,7 +1,7 @@
 //! The stable JSON of statements. Money is integer pence.
 
 use anyhow::Context;
-use attain_settlement::{Line, Statement};
+use attain_settlement::{Line, Part, Statement};
 use serde::Serialize;
 
 use crate::commands::Stop;
@@ -22,6 +22,10 @@ struct JsonStatement<'a> {
     payers: Vec<JsonPart<'a>>,
     payees: Vec<JsonPayee<'a>>,
     unfunded_pence: i64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to_pay: Option<Vec<JsonPart<'a>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    carried_forward: Option<Vec<JsonPart<'a>>>,
     waterfall: Vec<JsonPassed<'a>>,
     accounts: Vec<JsonAccount<'a>>,
     measures: Vec<JsonMeasure<'a>>,
@@ -150,17 +154,15 @@ fn statement(made: &Made) -> JsonStatement<'_> {
             })
             .collect(),
         not_paid_count: statement.not_paid_count,
-        payers: statement
-            .payers
-            .iter()
-            .map(|part| JsonPart { payer: &part.party, amount_pence: part.amount.0 })
-            .collect(),
+        payers: parts(&statement.payers),
         payees: statement
             .payees
             .iter()
             .map(|part| JsonPayee { payee: &part.party, amount_pence: part.amount.0 })
             .collect(),
         unfunded_pence: statement.unfunded.0,
+        to_pay: statement.netting.as_ref().map(|netting| parts(&netting.to_pay)),
+        carried_forward: statement.netting.as_ref().map(|netting| parts(&netting.carried)),
         waterfall: statement
             .waterfall
             .iter()
@@ -199,6 +201,10 @@ fn statement(made: &Made) -> JsonStatement<'_> {
         flags: &statement.flags,
         total_pence: statement.total.0,
     }
+}
+
+fn parts(parts: &[Part]) -> Vec<JsonPart<'_>> {
+    parts.iter().map(|part| JsonPart { payer: &part.party, amount_pence: part.amount.0 }).collect()
 }
 
 fn json_period(period: attain_units::Period) -> JsonPeriod {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use attain_settlement::{Line, Statement};
+use attain_settlement::{Line, Part, Statement};
 use attain_terms::Terms;
 use attain_units::Pence;
 
@@ -30,6 +30,7 @@ fn is_quiet(made: &Made) -> bool {
         && statement.accounts.is_empty()
         && statement.not_paid.is_empty()
         && statement.flags.is_empty()
+        && statement.netting.as_ref().is_none_or(|netting| netting.to_pay.iter().all(is_nothing))
         && statement.measures.iter().all(|measure| measure.period == statement.period)
 }
 
@@ -114,10 +115,28 @@ pub fn adjusts(line: &Line) -> String {
     })
 }
 
+fn is_nothing(part: &Part) -> bool {
+    part.amount == Pence::ZERO
+}
+
 fn parties(statement: &Statement, text: &mut String) {
     for (heading, parts) in [("paid by", &statement.payers), ("paid to", &statement.payees)] {
         let owed = parts.iter().filter(|part| part.amount != Pence::ZERO);
         section(text, heading, owed.map(|part| (part.party.clone(), part.amount)));
+    }
+    if let Some(netting) = &statement.netting
+        && !netting.brought.iter().chain(&netting.carried).all(is_nothing)
+    {
+        for (heading, parts) in [
+            ("brought forward", &netting.brought),
+            ("to pay now", &netting.to_pay),
+            ("carried forward", &netting.carried),
+        ] {
+            if heading == "to pay now" || !parts.iter().all(is_nothing) {
+                let rows = parts.iter().map(|part| (part.party.clone(), part.amount));
+                section(text, heading, rows);
+            }
+        }
     }
     if statement.unfunded != Pence::ZERO {
         let _ = writeln!(

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use attain_cli::commands::Wanted;
 use attain_cli::scheme::{Scheme, read_terms};
 use attain_cli::settle::{Made, settle};
-use attain_settlement::{Detail, Statement};
+use attain_settlement::{Detail, Part, Statement};
 use attain_units::Pence;
 
 fn folder(scheme: &str) -> PathBuf {
@@ -328,6 +328,30 @@ fn adjustments_name_the_line_they_put_right() {
         assert_eq!(adjusts.line, line, "{place}");
         assert_eq!(format!("{} {}", adjusts.was, adjusts.now), amounts, "{place}");
     }
+}
+
+/// C25: a quarter below zero pays nothing and is taken from the next one.
+#[test]
+fn a_clawback_is_carried_to_the_next_statement() {
+    let made = made_under("clawback-carried-forward", None);
+    let told: Vec<String> = made
+        .iter()
+        .map(|made| {
+            let netting = made.statement.netting.as_ref().expect("the terms carry forward");
+            let sum = |parts: &[Part]| parts.iter().map(|part| part.amount).sum::<Pence>();
+            let (paid, carried) = (sum(&netting.to_pay), sum(&netting.carried));
+            format!("{} due, {paid} paid, {carried} carried", made.statement.total)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "£300.00 due, £300.00 paid, £0.00 carried",
+            "-£300.00 due, £0.00 paid, -£300.00 carried",
+            "£600.00 due, £300.00 paid, £0.00 carried",
+            "£0.00 due, £0.00 paid, £0.00 carried",
+        ]
+    );
 }
 
 /// The reasons of the records that are not paid, on the first statement.

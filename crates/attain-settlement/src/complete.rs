@@ -7,6 +7,7 @@ use attain_units::{Exact, Pence, Ratio, split, wilson};
 use crate::accounts::AccountTally;
 use crate::compiled::Compiled;
 use crate::contract::{ContractLine, ContractRun, Reading};
+use crate::netting::Netting;
 use crate::parties::{Shared, pay_out, share, waterfall};
 use crate::settle::{Detail, PartTally, PersonAccount, Settlement};
 use crate::statement::{AccountStatement, Line, MeasureStatement, Part, Passed, Statement};
@@ -51,6 +52,10 @@ pub(crate) fn complete(
             Detail::People => i64::try_from(not_paid.len()).unwrap_or(i64::MAX),
         },
         not_paid,
+        netting: version.schedule.carries.then(|| {
+            let is_last = run.period + 1 == version.schedule.periods.len();
+            Netting::new(&payers, Vec::new(), is_last)
+        }),
         payers,
         unfunded,
         payees,

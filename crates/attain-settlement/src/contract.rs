@@ -11,7 +11,7 @@ use attain_units::{Day, Exact, Pence, Period, Ratio};
 
 use crate::compiled::Compiled;
 use crate::facts::ContractFacts;
-use crate::measure::{MeasureTally, told_ratio};
+use crate::measure::{MeasureTally, told_count, told_ratio};
 use crate::reason::{Reason, accepted};
 use crate::tally::Tally;
 use crate::words;
@@ -205,13 +205,12 @@ impl<'a> ContractRun<'a> {
             }
             Count::Told(what) => {
                 let told = self.told(*what, clause, days)?;
-                let ratio = told_ratio(told.amount);
-                Counted {
-                    over: i128::from(ratio.over()),
-                    under: i128::from(ratio.under()),
-                    step: format!("{} {}", ratio, names.word(*what)),
-                    relied: vec![told.words.clone()],
-                }
+                let (ratio, word) = (told_ratio(told.amount), names.word(*what));
+                let count = told_count(ratio)
+                    .filter(|_| !matches!(told.amount, Amount::Money(_)))
+                    .ok_or_else(|| format!("{word} was told as {ratio}, which is no number"))?;
+                let relied = vec![told.words.clone()];
+                Counted { relied, ..Counted::whole(count, format!("{count} {word}")) }
             }
             Count::Met(measure) => {
                 let reading = self.reading(*measure, periods.clone(), days);
@@ -354,7 +353,7 @@ impl<'a> ContractRun<'a> {
             }
             MeasureKind::Told { .. } => {
                 let reading = self.reading(measure, periods.clone(), days);
-                let told = reading.value.map_or(0, |value| value.over() / value.under());
+                let told = reading.value.and_then(told_count).unwrap_or(0);
                 (told, reading.tally.timed)
             }
             MeasureKind::Rate { .. }

@@ -234,3 +234,25 @@ pub(crate) fn told_ratio(amount: Amount) -> Ratio {
         Amount::Money(pence) => Ratio::new(pence.0, 100).unwrap_or(Ratio::ZERO),
     }
 }
+
+/// How many were told: a number, or the first of `128 of 188`; a rate such as 63% is no number.
+pub(crate) fn told_count(told: Ratio) -> Option<i64> {
+    match told.under() {
+        1_000 | 10_000 => None,
+        _ => Some(told.over()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_is_no_number() {
+        let count = |text: &str| told_count(text.parse().expect(text));
+        assert_eq!(count("13"), Some(13));
+        assert_eq!(count("128 of 188"), Some(128));
+        assert_eq!(count("63%"), None);
+        assert_eq!(count("22 per 1,000"), None);
+    }
+}

@@ -2,6 +2,7 @@
 
 use attain_units::{Instant, Interval, Pence, Period, Ratio};
 
+use crate::netting::Netting;
 pub use crate::words::Unit;
 
 /// What one period comes to, as known at one instant.
@@ -25,6 +26,8 @@ pub struct Statement {
     pub payers: Vec<Part>,
     /// What no payer covers, because every ceiling is reached.
     pub unfunded: Pence,
+    /// What is paid now, where amounts below zero are carried forward; else what payers pay.
+    pub netting: Option<Netting>,
     /// What each payee receives. They add up to the total.
     pub payees: Vec<Part>,
     /// How money received is passed on.
@@ -160,9 +163,15 @@ impl Statement {
         self.lines.iter().filter(|line| line.adjusts.is_some())
     }
 
-    /// Fills in which line of which earlier statement each adjustment puts right: the latest
-    /// line of that period for the same clause and person.
+    /// Fills in which line of which earlier statement each adjustment puts right, the latest
+    /// line of that period for the same clause and person, and brings forward what the
+    /// statement before this one carried.
     pub fn resolve(&mut self, earlier: &[Self]) {
+        if let Some(netting) = &mut self.netting {
+            let before = earlier.last().and_then(|last| last.netting.as_ref());
+            let brought = before.map_or(Vec::new(), |before| before.carried.clone());
+            *netting = Netting::new(&self.payers, brought, netting.is_last);
+        }
         for line in &mut self.lines {
             let Some(adjusts) = &mut line.adjusts else {
                 continue;

@@ -111,6 +111,8 @@ pub struct Schedule {
     pub made: Vec<Instant>,
     /// Further statements of the last period, which only put right what became known later.
     pub again: Vec<Instant>,
+    /// Whether a statement below zero is not paid back but taken from what comes next (C25).
+    pub carries: bool,
 }
 
 impl Schedule {

@@ -13,7 +13,12 @@ pub(super) fn schedule(root: &Section<'_>, days: Days) -> Schedule {
     let whole = Period::new(days.span.first(), days.until).unwrap_or(days.span);
     let Some(table) = root.section_if("statements") else {
         root.need("statements");
-        return Schedule { periods: vec![whole], made: Vec::new(), again: Vec::new() };
+        return Schedule {
+            periods: vec![whole],
+            made: Vec::new(),
+            again: Vec::new(),
+            carries: false,
+        };
     };
     let choices = ["week", "four weeks", "month", "quarter", "year", "contract"];
     let every = choices[table.choice("every", &choices)].parse().unwrap_or(Every::Contract);
@@ -25,8 +30,9 @@ pub(super) fn schedule(root: &Section<'_>, days: Days) -> Schedule {
     };
     let made = made(&table, &periods);
     let again = table.get("again").map(|entry| instants(&table, "again", entry));
+    let carries = table.choice_if("below_zero", &["paid back", "carried forward"]) == Some(1);
     table.done();
-    Schedule { periods, made, again: again.unwrap_or_default() }
+    Schedule { periods, made, again: again.unwrap_or_default(), carries }
 }
 
 fn instants<'a>(table: &Section<'a>, key: &'static str, entry: &'a Entry) -> Vec<Instant> {
