@@ -404,8 +404,8 @@ impl<'a> ContractRun<'a> {
         let smallest = self.compiled.version.measures[measure].smallest_cohort;
         if due == Due::EachPeriod && smallest > 0 {
             from = 0;
-            for earlier in 0..period {
-                if !self.reading(measure, from..=earlier, periods[earlier]).is_too_few {
+            for (earlier, &days) in periods.iter().enumerate().take(period) {
+                if !self.reading(measure, from..=earlier, days).is_too_few {
                     from = earlier + 1;
                 }
             }
@@ -626,7 +626,7 @@ impl<'a> ContractRun<'a> {
                     steps.push(format!("x {neutral}, as {name} cannot be judged"));
                     return neutral.of(amount);
                 };
-                let reached = bands.iter().filter(|&&(bound, _)| value >= bound).next_back();
+                let reached = bands.iter().rfind(|&&(bound, _)| value >= bound);
                 let pay = reached.map_or(Ratio::ZERO, |&(_, pay)| pay);
                 let from = reached.map_or(String::new(), |(bound, _)| format!(", from {bound}"));
                 let is = words::value(value, reading.is_count);
