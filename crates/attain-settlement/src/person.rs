@@ -35,7 +35,7 @@ pub(crate) struct Item {
 /// What one clause comes to for one person in one period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PersonLine {
-    /// The line's clause or limit, a number of [`crate::Settlement::keys`].
+    /// The line's clause or limit, a number of the contract's line keys.
     pub key: usize,
     /// The period it fell due in.
     pub period: usize,
