@@ -10,8 +10,11 @@ use crate::{explain, generate, report, settle, terms};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
 /// that explains itself.
+///
+/// The exit status is 0 when all is well, 1 when an input is refused, 2 when the command is used
+/// wrongly.
 #[derive(Parser)]
-#[command(name = "attain", version, about)]
+#[command(name = "attain", version)]
 pub struct Attain {
     #[command(subcommand)]
     command: Command,
@@ -38,6 +41,8 @@ enum Command {
 pub enum Stop {
     /// An input is refused: each problem on its own lines.
     Refused(Vec<String>),
+    /// The command asks for something that is not there, or that makes no sense.
+    Misused(String),
     /// Something outside the core failed.
     Failed(anyhow::Error),
 }
@@ -63,22 +68,29 @@ pub fn run(attain: Attain) -> ExitCode {
         (Ok(()), Ok(())) => ExitCode::SUCCESS,
         (Ok(()), Err(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         (Ok(()), Err(error)) => {
-            eprintln!("cannot write the answer: {error}");
+            tell(&format!("cannot write the answer: {error}"));
             ExitCode::FAILURE
         }
         (Err(Stop::Refused(problems)), _) => {
-            for problem in &problems {
-                eprintln!("{problem}");
-            }
             let count = problems.len();
-            eprintln!("refused: {count} {}", if count == 1 { "problem" } else { "problems" });
+            let counted = if count == 1 { "problem" } else { "problems" };
+            tell(&format!("{}\nrefused: {count} {counted}", problems.join("\n")));
             ExitCode::FAILURE
         }
+        (Err(Stop::Misused(wrong)), _) => {
+            tell(&wrong);
+            ExitCode::from(2)
+        }
         (Err(Stop::Failed(error)), _) => {
-            eprintln!("{error:#}");
+            tell(&format!("{error:#}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Writes a diagnostic. Whoever closed stderr does not want to read it.
+fn tell(words: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{words}");
 }
 
 /// A scheme's folder and which of its statements are wanted.
@@ -89,11 +101,11 @@ pub struct Wanted {
     /// Only this case of the scheme
     #[arg(long, value_name = "NAME")]
     pub case: Option<String>,
-    /// Only the period with this first day, or with this number from 1
+    /// Only the statement of one period: its first day (2026-04-01), or its number from 1
     #[arg(long, value_name = "DAY|N")]
     pub period: Option<String>,
-    /// As known at this instant: with a period, that statement made then; without one, the
-    /// statements made by then
+    /// What was known at this instant, such as 2026-07-15 or 2026-07-15T09:30Z: with --period,
+    /// that statement made then; without it, the statements that had been made by then
     #[arg(long, value_name = "INSTANT")]
     pub as_at: Option<String>,
 }
