@@ -246,7 +246,10 @@ fn not_paid(statement: &Statement, text: &mut String) {
         })
         .collect();
     if rows.is_empty() && statement.not_paid_count > 0 {
-        rows.push(vec!["not paid".to_owned(), format!("{} records", statement.not_paid_count)]);
+        let count = statement.not_paid_count;
+        let counted = if count == 1 { "1 finding".to_owned() } else { format!("{count} findings") };
+        let told = format!("{counted} up to now; without --totals each is listed");
+        rows.push(vec!["not paid".to_owned(), told]);
     }
     if !rows.is_empty() {
         text.push('\n');

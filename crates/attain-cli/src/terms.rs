@@ -81,7 +81,8 @@ fn check(args: &CheckArgs, answer: &mut String) -> Result<(), Stop> {
     let Checked { scheme, model, clauses, .. } = &checked;
     let done = "writing to a string always works";
     writeln!(answer, "{}: {scheme}", path.display()).expect(done);
-    writeln!(answer, "  model {model}, {clauses} clauses, nothing wrong").expect(done);
+    let counted = crate::report::counted(*clauses, "clause", "clauses");
+    writeln!(answer, "  model {model}, {counted}, nothing wrong").expect(done);
     for warning in &checked.warnings {
         writeln!(answer, "  look again: {warning}").expect(done);
     }
