@@ -25,6 +25,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     ),
     ("settle/statement.json", "settle schemes/steady-at-home --period 2 --json"),
     (
+        "settle/measured.json",
+        "settle schemes/coventry --case a-128-of-188 --period 1 --totals --json",
+    ),
+    (
         "settle/shadow.json",
         "settle schemes/steady-at-home --shadow book/src/examples/plan/step-2.toml --json",
     ),
