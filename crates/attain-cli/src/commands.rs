@@ -4,6 +4,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use attain_files::FilesError;
 use clap::{Parser, Subcommand};
 
 use crate::{explain, generate, report, settle, terms};
@@ -41,10 +42,18 @@ enum Command {
 pub enum Stop {
     /// An input is refused: each problem on its own lines.
     Refused(Vec<String>),
+    /// Evidence is refused, or cannot be read or written.
+    Evidence(FilesError),
     /// The command asks for something that is not there, or that makes no sense.
     Misused(String),
     /// Something outside the core failed.
     Failed(anyhow::Error),
+}
+
+impl From<FilesError> for Stop {
+    fn from(error: FilesError) -> Self {
+        Self::Evidence(error)
+    }
 }
 
 impl From<anyhow::Error> for Stop {
@@ -72,9 +81,17 @@ pub fn run(attain: Attain) -> ExitCode {
             ExitCode::FAILURE
         }
         (Err(Stop::Refused(problems)), _) => {
-            let count = problems.len();
-            let counted = if count == 1 { "problem" } else { "problems" };
-            tell(&format!("{}\nrefused: {count} {counted}", problems.join("\n")));
+            refused(&problems.join("\n"), problems.len());
+            ExitCode::FAILURE
+        }
+        (Err(Stop::Evidence(error)), _) => {
+            let count = match &error {
+                FilesError::Refused(errors) => {
+                    errors.refusals.len() + usize::try_from(errors.more).unwrap_or(usize::MAX)
+                }
+                _ => 1,
+            };
+            refused(&format!("{error}\n  {}", error.hint()), count);
             ExitCode::FAILURE
         }
         (Err(Stop::Misused(wrong)), _) => {
@@ -86,6 +103,13 @@ pub fn run(attain: Attain) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// Tells what is refused, and of how many problems.
+fn refused(problems: &str, count: usize) {
+    let number = attain_units::grouped(u128::try_from(count).unwrap_or(u128::MAX));
+    let counted = if count == 1 { "problem" } else { "problems" };
+    tell(&format!("{problems}\nrefused: {number} {counted}"));
 }
 
 /// Writes a diagnostic. Whoever closed stderr does not want to read it.

@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use attain_evidence::Evidence;
-use attain_files::FilesError;
 use attain_terms::Terms;
 
 use crate::commands::Stop;
@@ -77,12 +76,6 @@ impl Case {
     /// When any line is refused; then nothing is used.
     pub fn evidence(&self, terms: &Terms) -> Result<Evidence, Stop> {
         Ok(attain_files::read_all(&self.evidence, &terms.latest().names)?)
-    }
-}
-
-impl From<FilesError> for Stop {
-    fn from(error: FilesError) -> Self {
-        Self::Refused(vec![format!("{error}\n  {}", error.hint())])
     }
 }
 

@@ -20,6 +20,11 @@ const WRONG: &[(&str, i32, &[&str])] = &[
         1,
         &["no-grade.csv line 3: `grade` is blank", "say how sure it is", "nothing was changed"],
     ),
+    (
+        "settle schemes/kent --evidence schemes/refused/evidence/supersedes-in-a-ring.csv",
+        1,
+        &["supersedes-in-a-ring.csv line 3", "refused: 2 problems"],
+    ),
     ("settle schemes/kent --shadow nowhere.toml", 1, &["nowhere.toml: there is no such file"]),
     ("terms check nowhere.toml", 1, &["nowhere.toml: there is no such file", "give a terms file"]),
     (
