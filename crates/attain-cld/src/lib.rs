@@ -1,0 +1,45 @@
+//! The national return of adult social care (Client Level Data): a file in, measures out.
+//!
+//! A council sends one row for each event of each person. [`read`] takes the files, checks every
+//! field and keeps each row in a few bytes; [`table`] joins the submissions of a council into
+//! unique events; [`measure`] counts them as the Department does, under a named [`Profile`].
+//!
+//! Nothing here opens a file or reads a clock, and nothing knows about contracts.
+#![deny(clippy::float_arithmetic, clippy::as_conversions)]
+
+mod code;
+mod cross;
+mod day;
+mod field;
+mod finding;
+mod intern;
+mod layout;
+mod memory;
+mod parse;
+mod profile;
+mod read;
+mod row;
+mod split;
+mod submission;
+mod table;
+mod text;
+mod validate;
+
+pub use code::*;
+pub use day::{Band, MaybeDay, Month, age, birth_month, months_on};
+pub use field::{Field, Form, Module};
+pub use finding::{Dropped, Oddity, Problem, RowProblem};
+pub use intern::TextId;
+pub use layout::{Layout, ReadError};
+pub use profile::*;
+pub use read::{CouncilRows, FileReport, Options, Returns, Source, Submission, read};
+pub use row::{CostId, KindId, PersonKey, Row, Words};
+pub use split::fields_of;
+pub use submission::{Candidate, Choice, Months, Scope, choose, received_on};
+pub use table::{Fate, Stages, Table, hierarchy, table};
+pub use validate::{About, Check, Counts, Status, status};
+
+/// A length as a count.
+fn count(length: usize) -> u64 {
+    u64::try_from(length).expect("a length fits 64 bits")
+}

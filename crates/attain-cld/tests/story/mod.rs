@@ -1,0 +1,58 @@
+//! What the stories share: files in, tables and figures out.
+#![allow(dead_code, reason = "each story uses its own part")]
+
+use std::sync::LazyLock;
+
+use attain_cld::*;
+use attain_units::{Day, Period};
+
+static CODES: LazyLock<CodeLists> = LazyLock::new(CodeLists::published);
+static PROFILE: LazyLock<Profile> =
+    LazyLock::new(|| Profile::named("dhsc-2026-06").expect("it is built in"));
+
+/// Returns that were read.
+pub struct Story {
+    returns: Returns<'static>,
+}
+
+pub fn day(text: &str) -> Day {
+    text.parse().unwrap()
+}
+
+pub fn period(first: &str, last: &str) -> Period {
+    Period::new(day(first), day(last)).unwrap()
+}
+
+/// Reads files as bytes, on two threads.
+pub fn read_bytes(files: &[&[u8]]) -> Result<Returns<'static>, ReadError> {
+    let sources = files
+        .iter()
+        .enumerate()
+        .map(|(at, bytes)| Source {
+            name: format!("file {}", at + 1),
+            reader: Box::new(*bytes),
+            imported: None,
+        })
+        .collect();
+    let options = Options { threads: 2, keep: 100, with_costs: false };
+    read(sources, &PROFILE, &CODES, options, &|_| {})
+}
+
+impl Story {
+    pub fn of(files: &[&str]) -> Self {
+        let bytes: Vec<&[u8]> = files.iter().map(|file| file.as_bytes()).collect();
+        Self { returns: read_bytes(&bytes).unwrap_or_else(|error| panic!("{error}")) }
+    }
+
+    /// The table of the only council.
+    pub fn table(&self, joined: Period, as_of: &str) -> Table {
+        let scope = Scope { joined, as_of: Some(day(as_of)), excluded: Vec::new(), single: false };
+        let [council] = self.returns.councils.as_slice() else { panic!("one council") };
+        table(&self.returns, council.clone(), &scope, |_, _| {})
+    }
+
+    /// The council's own number for the person of an event.
+    pub fn name(&self, event: &Row) -> String {
+        self.returns.text(event.local)
+    }
+}
