@@ -52,6 +52,8 @@ macro_rules! named {
             use super::Code;
             $(#[doc = $text] pub const $name: Code = Code::listed($place);)+
             pub(super) const TEXTS: &[&str] = &[$($text),+];
+            /// Every named value, in order.
+            pub const ALL: &[Code] = &[$($name),+];
         }
     };
 }

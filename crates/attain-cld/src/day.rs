@@ -66,6 +66,11 @@ impl Month {
         self.plus(1).first() + -1
     }
 
+    /// How many months of its calendar quarter lie before it: 0, 1 or 2.
+    pub fn in_quarter(self) -> i32 {
+        self.0.rem_euclid(3)
+    }
+
     /// So many months later; negative for earlier.
     #[must_use]
     pub fn plus(self, months: i32) -> Self {

@@ -51,6 +51,21 @@ impl Story {
         table(&self.returns, council.clone(), &scope, |_, _| {})
     }
 
+    /// The measures of the only council.
+    pub fn measures(&self, joined: Period, period: Period, people: Option<&str>) -> Measures {
+        let table = self.table(joined, "2026-05-05");
+        let populations =
+            people.map(|text| Populations::parse("population.csv", text).expect("it reads"));
+        let question = Question {
+            period,
+            profile: &PROFILE,
+            codes: &CODES,
+            populations: populations.as_ref(),
+            contracts: None,
+        };
+        measure::measure(&table, &self.returns, &question)
+    }
+
     /// The council's own number for the person of an event.
     pub fn name(&self, event: &Row) -> String {
         self.returns.text(event.local)
