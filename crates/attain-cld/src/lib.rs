@@ -8,11 +8,14 @@
 #![deny(clippy::float_arithmetic, clippy::as_conversions)]
 
 mod code;
+mod councils;
 mod cross;
 mod day;
+mod facts;
 mod field;
 mod figure;
 mod finding;
+pub mod generate;
 mod intern;
 mod layout;
 mod lookup;
@@ -27,10 +30,13 @@ mod split;
 mod submission;
 mod table;
 mod text;
+mod trace;
 mod validate;
 
 pub use code::*;
+pub use councils::{CouncilResult, measure_councils};
 pub use day::{Band, MaybeDay, Month, age, birth_month, months_on};
+pub use facts::{Fact, facts};
 pub use field::{Field, Form, Module};
 pub use figure::{Hundredths, Published, Scale, Tally};
 pub use finding::{Dropped, Oddity, Problem, RowProblem};
@@ -45,6 +51,8 @@ pub use row::{CostId, KindId, PersonKey, Row, Words};
 pub use split::fields_of;
 pub use submission::{Candidate, Choice, Months, Scope, choose, received_on};
 pub use table::{Fate, Stages, Table, hierarchy, table};
+pub use text::{day as read_day, stamp};
+pub use trace::{PersonTrace, TracedRow, trace};
 pub use validate::{About, Check, Counts, Status, status};
 
 /// A length as a count.
