@@ -70,12 +70,13 @@ pub fn generate(plan: Plan, out: &mut impl Write) -> io::Result<()> {
     writeln!(out, "{}", names.join(","))?;
     let councils = u64::from(plan.councils.clamp(1, 899));
     let mut row = Vec::with_capacity(1_024);
-    for council in 0..plan.councils.clamp(1, 899) {
+    let all = plan.councils.clamp(1, 899);
+    for council in 0..all {
         // The first councils get the rows that do not divide.
         let extra = u64::from(u64::from(council) < plan.events % councils);
         let mut left = plan.events / councils + extra;
         let mut dice = Dice::of(plan.seed, council);
-        let mut council = write::Council::new(council, &mut dice);
+        let mut council = write::Council::new(council, all, &mut dice);
         while left > 0 {
             let person = life::Person::new(council.next_person(), &mut dice);
             for (at, seen) in write::returns(&person, &council, &mut dice) {

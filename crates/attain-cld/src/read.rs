@@ -304,23 +304,35 @@ impl Gathered {
         }
         self.problems.sort();
         self.problems.truncate(keep);
-        let mut keys: Vec<(u16, (TextId, i64))> = shared
+        // Workers number submissions as they meet them; from here on they count by council and
+        // time of receipt, so that the same files always give the same numbers.
+        let mut keys: Vec<(String, i64, u16)> = shared
             .submissions
             .into_pairs()
-            .map(|(key, number)| (u16::try_from(number).expect("a full reading is refused"), key))
+            .map(|((council, imported), number)| {
+                let number = u16::try_from(number).expect("a full reading is refused");
+                (shared.texts.text(council), imported, number)
+            })
             .collect();
         keys.sort_unstable();
         let mut submissions = Vec::new();
         let mut councils: BTreeMap<String, Vec<Vec<Row>>> = BTreeMap::new();
-        for (number, (council, imported)) in keys {
-            let share = self.shares.remove(&number).unwrap_or_default();
-            let council = shared.texts.text(council);
+        let mut numbers = vec![0; keys.len()];
+        for (number, (council, imported, met)) in (0_u16..).zip(keys) {
+            numbers[usize::from(met)] = number;
+            let mut share = self.shares.remove(&met).unwrap_or_default();
+            for row in share.parts.iter_mut().flatten() {
+                row.submission = number;
+            }
             let (first, last) = share.stated.unwrap_or((MaybeDay::MISSING, None));
             let rows = crate::count(share.parts.iter().map(Vec::len).sum());
             councils.entry(council.clone()).or_default().extend(share.parts);
             let stated = (first, last.unwrap_or(MaybeDay::MISSING));
             let (counts, odd) = (share.counts, share.odd);
             submissions.push(Submission { council, imported, stated, rows, counts, odd });
+        }
+        for link in &mut self.links {
+            link.submission = numbers[usize::from(link.submission)];
         }
         let councils =
             councils.into_iter().map(|(code, parts)| CouncilRows { code, parts }).collect();

@@ -34,7 +34,7 @@ pub(super) struct Event {
     pub review: &'static str,
     pub provider: u32,
     /// Whole pounds a week.
-    pub cost: u32,
+    pub cost: i32,
     pub conversation: bool,
 }
 

@@ -15,6 +15,8 @@ const RETURNS: usize = 6;
 /// One council with its habits.
 pub(super) struct Council {
     code: u16,
+    /// How many councils there are.
+    of: u32,
     people: u32,
     records: u64,
     /// It sends release 1 values in its first so many returns.
@@ -26,9 +28,10 @@ pub(super) struct Council {
 }
 
 impl Council {
-    pub fn new(number: u16, dice: &mut Dice) -> Self {
+    pub fn new(number: u16, of: u16, dice: &mut Dice) -> Self {
         Self {
             code: 101 + number,
+            of: u32::from(of),
             people: 0,
             records: 0,
             release_1: usize::try_from(dice.below(4)).expect("four is small"),
@@ -40,7 +43,7 @@ impl Council {
     /// The number of the next person, unlike that of anybody in another council.
     pub fn next_person(&mut self) -> u32 {
         self.people += 1;
-        (self.people - 1) * 899 + u32::from(self.code - 101)
+        (self.people - 1) * self.of + u32::from(self.code - 101)
     }
 }
 
@@ -70,6 +73,12 @@ pub(super) fn returns(person: &Person, council: &Council, dice: &mut Dice) -> Ve
             let has_died = person.death.is_some_and(|death| death < event.start);
             if !is_due || has_died {
                 continue;
+            }
+            match dice.below(1_000) {
+                // An end typed a year too early.
+                0 => seen.end = seen.end.map(|end| end + -365),
+                1 => seen.cost = -seen.cost,
+                _ => {}
             }
             rows.push((at, seen));
             if dice.is(8) {
@@ -174,7 +183,7 @@ impl Council {
         cells.text(if is_review { "Fully met" } else { "" });
         cells.text(if is_review { "Service user only" } else { "" });
         let cost = event.cost;
-        if cost > 0 {
+        if cost != 0 {
             cells.plain(format_args!("{cost}.50"));
             cells.text("Weekly");
             cells.text("1.00");
