@@ -127,7 +127,7 @@ pub struct Measures {
     pub accommodation_unknown: u64,
     /// People of 3D, by part and band, whose delivery nobody said.
     pub delivery_unknown: BTreeMap<(&'static str, &'static str), u64>,
-    /// Days waited, by what for, quarter and band.
+    /// Days waited, fewest first, by what for, quarter and band.
     pub waits: BTreeMap<(Until, Day, &'static str), Vec<u32>>,
 }
 
@@ -149,6 +149,8 @@ pub fn measure(table: &Table, returns: &Returns<'_>, question: &Question<'_>) ->
             measures.wait(&wait);
         }
     }
+    // People come in the order of their numbers, which no reading repeats.
+    measures.waits.values_mut().for_each(|days| days.sort_unstable());
     if let Some(populations) = question.populations {
         measures.per_population(&table.council, populations);
     }
@@ -383,7 +385,7 @@ impl Measures {
         &self,
     ) -> impl Iterator<Item = (Until, Day, &'static str, Hundredths, usize)> + '_ {
         self.waits.iter().filter_map(|((until, quarter, band), days)| {
-            let median = waits::median(&mut days.clone())?;
+            let median = waits::median(days)?;
             Some((*until, *quarter, *band, median, days.len()))
         })
     }

@@ -210,9 +210,9 @@ impl Earlier {
     }
 }
 
-/// The median of waits in days: the mean of the middle two where their number is even.
-pub fn median(days: &mut [u32]) -> Option<Hundredths> {
-    days.sort_unstable();
+/// The median of waits in days, fewest first: the mean of the middle two where their number is
+/// even.
+pub fn median(days: &[u32]) -> Option<Hundredths> {
     let upper = *days.get(days.len() / 2)?;
     let lower = days[(days.len() - 1) / 2];
     Some(Hundredths((u64::from(lower) + u64::from(upper)) * 50))

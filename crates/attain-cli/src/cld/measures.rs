@@ -29,6 +29,9 @@ pub struct Measures {
     /// Contracts of provider locations: LA Code, Provider CQC Location ID, Contract.
     #[arg(long, value_name = "FILE")]
     contracts: Option<PathBuf>,
+    /// Show 2A of each provider location too; JSON always has it.
+    #[arg(long)]
+    providers: bool,
     /// Answer in JSON.
     #[arg(long)]
     json: bool,
@@ -70,7 +73,7 @@ pub fn run(command: &Measures) -> anyhow::Result<ExitCode> {
     if command.json {
         println!("{}", serde_json::to_string_pretty(&answer.json())?);
     } else {
-        print!("{}", answer.page(&format!("{period}")).text());
+        print!("{}", answer.page(&period.to_string(), command.providers).text());
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -240,7 +243,7 @@ impl<'a> Answer<'a> {
         all
     }
 
-    fn page(&self, period: &str) -> Page {
+    fn page(&self, period: &str, with_providers: bool) -> Page {
         let mut page = Page::new(&format!(
             "National return: measures, {period}, method {} ({})",
             self.profile.rules.name, self.profile.rules.source
@@ -263,12 +266,12 @@ impl<'a> Answer<'a> {
             .map(|(name, count)| vec![(*name).to_owned(), count.to_string()])
             .collect();
         page.table("Every row has one fate", String::new(), vec!["Fate", "#Rows"], rows);
-        self.measures(&mut page);
+        self.measures(&mut page, with_providers);
         self.results(&mut page);
         page
     }
 
-    fn measures(&self, page: &mut Page) {
+    fn measures(&self, page: &mut Page, with_providers: bool) {
         let columns = vec![
             "Measure",
             "Council",
@@ -281,8 +284,10 @@ impl<'a> Answer<'a> {
             "95% interval",
             "Published",
         ];
+        let is_shown = |cell: &Cell| with_providers || !matches!(cell.whose, Whose::Provider(_));
         let rows = self
             .cells()
+            .filter(|(_, cell, _)| is_shown(cell))
             .map(|(council, cell, tally)| {
                 let scale = cell.measure.scale();
                 let is_known = !lacks_population(cell, self.has_population);
