@@ -70,6 +70,7 @@ fn ours(file: &Path, rows: u64) -> f64 {
         codes: &codes,
         populations: None,
         contracts: None,
+        discharges: None,
     };
     let then = Instant::now();
     let results = measure_councils(&mut returns, &scope, &question, THREADS, &|_| {});

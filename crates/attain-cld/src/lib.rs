@@ -43,6 +43,7 @@ pub use finding::{Dropped, Oddity, Problem, RowProblem};
 pub use intern::TextId;
 pub use layout::{Layout, ReadError};
 pub use lookup::{Contracts, Population, Populations, TableError};
+pub use measure::discharges::Discharges;
 pub use measure::{Cell, Measure, Measures, Question, TOTAL, Whose};
 pub use person::Details;
 pub use profile::*;

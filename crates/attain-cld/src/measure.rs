@@ -4,6 +4,7 @@
 
 pub mod admissions;
 pub mod direct;
+pub mod discharges;
 pub mod home;
 pub mod reablement;
 pub mod waits;
@@ -23,6 +24,7 @@ use crate::read::Returns;
 use crate::row::Row;
 use crate::table::Table;
 
+use discharges::{Discharge, Discharges};
 use reablement::{Episode, Sequel, Verdict};
 use waits::{Until, Wait};
 
@@ -85,7 +87,8 @@ pub enum Whose {
 pub struct Cell {
     /// The measure.
     pub measure: Measure,
-    /// `1a`, `1b`, `2a`, `2b` of 3D and `LD` of 2E; empty for the others.
+    /// `1a`, `1b`, `2a`, `2b` of 3D, `LD` of 2E, `1` and `2` of 2D, which also come for people
+    /// `supported` and `unsupported` before the stay; empty for the others.
     pub part: &'static str,
     /// Whose.
     pub whose: Whose,
@@ -112,6 +115,8 @@ pub struct Question<'a> {
     pub populations: Option<&'a Populations>,
     /// Contracts by provider location, if given.
     pub contracts: Option<&'a Contracts>,
+    /// Stays in hospital for 2D, if given.
+    pub discharges: Option<&'a Discharges>,
 }
 
 /// What one council's table amounts to.
@@ -147,6 +152,11 @@ pub fn measure(table: &Table, returns: &Returns<'_>, question: &Question<'_>) ->
             waits::waits(events, &details, question.period, question.profile, table, returns);
         for wait in waits {
             measures.wait(&wait);
+        }
+    }
+    if let Some(stays) = question.discharges {
+        for discharge in discharges::discharges(table, stays, question.period, question.profile) {
+            measures.discharge(&discharge);
         }
     }
     // People come in the order of their numbers, which no reading repeats.
@@ -348,6 +358,26 @@ impl Measures {
                 }
                 let is_unknown = carer == Carer::NotStated;
                 *self.delivery_unknown.entry(("1b", band)).or_default() += u64::from(is_unknown);
+            }
+        }
+    }
+
+    /// Counts one discharge: in part 2, and in part 1 if reablement followed.
+    fn discharge(&mut self, discharge: &Discharge) {
+        let parts = if discharge.was_supported {
+            [("1", "2"), ("1 supported", "2 supported")]
+        } else {
+            [("1", "2"), ("1 unsupported", "2 unsupported")]
+        };
+        for (well, followed) in parts {
+            for band in [discharge.band, TOTAL] {
+                for gender in genders(discharge.gender) {
+                    let tally = self.cell(Measure::TwoD, followed, band, gender);
+                    tally.count(discharge.stayed_well.is_some());
+                    if let Some(stayed_well) = discharge.stayed_well {
+                        self.cell(Measure::TwoD, well, band, gender).count(stayed_well);
+                    }
+                }
             }
         }
     }

@@ -45,6 +45,7 @@ fn measured(returns: &mut Returns<'_>) -> Vec<CouncilResult> {
         codes: returns.codes,
         populations: None,
         contracts: None,
+        discharges: None,
     };
     measure_councils(returns, &scope, &question, 2, &|_| {})
 }

@@ -53,17 +53,27 @@ impl Story {
 
     /// The measures of the only council.
     pub fn measures(&self, joined: Period, period: Period, people: Option<&str>) -> Measures {
-        let table = self.table(joined, "2026-05-05");
         let populations =
             people.map(|text| Populations::parse("population.csv", text).expect("it reads"));
-        let question = Question {
-            period,
-            profile: &PROFILE,
-            codes: &CODES,
-            populations: populations.as_ref(),
-            contracts: None,
-        };
-        measure::measure(&table, &self.returns, &question)
+        self.answer(joined, period, populations.as_ref(), None)
+    }
+
+    /// The measures of the only council with its stays in hospital.
+    pub fn discharged(&self, joined: Period, period: Period, stays: &Discharges) -> Measures {
+        self.answer(joined, period, None, Some(stays))
+    }
+
+    fn answer(
+        &self,
+        joined: Period,
+        period: Period,
+        populations: Option<&Populations>,
+        discharges: Option<&Discharges>,
+    ) -> Measures {
+        let (profile, codes) = (&*PROFILE, &*CODES);
+        let question =
+            Question { period, profile, codes, populations, contracts: None, discharges };
+        measure::measure(&self.table(joined, "2026-05-05"), &self.returns, &question)
     }
 
     /// The council's own number for the person of an event.

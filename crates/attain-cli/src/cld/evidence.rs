@@ -30,6 +30,7 @@ pub fn run(command: &Evidence) -> anyhow::Result<ExitCode> {
         codes: &method.codes,
         populations: None,
         contracts: None,
+        discharges: None,
     };
     let mut found = Vec::new();
     for council in std::mem::take(&mut returns.councils) {

@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use anyhow::Context;
 use attain_cld::measure::waits::Until;
 use attain_cld::{
-    Cell, Contracts, CouncilResult, Measure, Measures as Figures, Populations, Profile, Question,
-    Returns, Stages, Tally, Whose, measure_councils,
+    Cell, Contracts, CouncilResult, Discharges, Measure, Measures as Figures, Populations, Profile,
+    Question, Returns, Stages, Tally, Whose, measure_councils,
 };
 use serde_json::{Value, json};
 
@@ -29,6 +29,9 @@ pub struct Measures {
     /// Contracts of provider locations: LA Code, Provider CQC Location ID, Contract.
     #[arg(long, value_name = "FILE")]
     contracts: Option<PathBuf>,
+    /// Stays in hospital for 2D, with the columns that the book lists.
+    #[arg(long, value_name = "FILE")]
+    discharges: Option<PathBuf>,
     /// Show 2A of each provider location too; JSON always has it.
     #[arg(long)]
     providers: bool,
@@ -55,6 +58,7 @@ pub fn run(command: &Measures) -> anyhow::Result<ExitCode> {
     let (period, scope) = (command.when.period()?, command.when.scope()?);
     let populations = lookup(command.population.as_deref(), Populations::parse)?;
     let contracts = lookup(command.contracts.as_deref(), Contracts::parse)?;
+    let discharges = lookup(command.discharges.as_deref(), Discharges::parse)?;
     let mut returns = command.files.read(&method, 0)?;
     let question = Question {
         period,
@@ -62,6 +66,7 @@ pub fn run(command: &Measures) -> anyhow::Result<ExitCode> {
         codes: &method.codes,
         populations: populations.as_ref(),
         contracts: contracts.as_ref(),
+        discharges: discharges.as_ref(),
     };
     let rows = returns.submissions.iter().map(|submission| submission.rows).sum();
     let progress = Progress::new("measured", rows);

@@ -33,6 +33,7 @@ pub fn run(command: &Trace) -> anyhow::Result<ExitCode> {
         codes: &method.codes,
         populations: None,
         contracts: None,
+        discharges: None,
     };
     let traces = trace(&returns, &scope, &question, &command.person);
     if traces.is_empty() {
