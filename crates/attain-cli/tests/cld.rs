@@ -119,7 +119,7 @@ fn a_trace_names_the_step_that_decided() {
     let mut arguments = vec!["cld", "trace", &file, "--person", "a6"];
     arguments.extend(PERIOD);
     let text = answer(&arguments);
-    assert!(text.contains("2A: reablement 2025-10-01 to 2025-10-31: 18 to 64 years, step 4c"));
+    assert!(text.contains("2A: reablement 2025-10-01 to 2025-10-31: aged 18 to 64, step 4c"));
     let mut nobody = vec!["cld", "trace", &file, "--person", "nobody"];
     nobody.extend(PERIOD);
     let output = attain(&nobody);

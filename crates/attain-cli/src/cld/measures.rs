@@ -48,7 +48,7 @@ pub fn lookup<T>(
     let Some(file) = file else { return Ok(None) };
     let name = file.display().to_string();
     let text = std::fs::read_to_string(file)
-        .with_context(|| format!("{name}: cannot be read; save it as UTF-8"))?;
+        .with_context(|| format!("{name}: cannot be read; check its name, and save it as UTF-8"))?;
     Ok(Some(parse(&name, &text)?))
 }
 

@@ -117,7 +117,7 @@ fn steps(page: &mut Page, trace: &PersonTrace, codes: &CodeLists) {
     }
     if let Some(home) = &trace.home {
         let is_home = if codes.is_settled(home.accommodation) { "at home" } else { "not at home" };
-        lines.push(format!("2E: {} years, {is_home}", home.band.name()));
+        lines.push(format!("2E: aged {}, {is_home}", home.band.name()));
     }
     if let Some(client) = trace.client {
         lines.push(format!("3D, as a client: {}", client_text(client)));
@@ -147,7 +147,7 @@ fn episode_text(verdict: reablement::Verdict, codes: &CodeLists) -> String {
         reablement::Verdict::ExistingClient => "left out: already had long-term support".to_owned(),
         reablement::Verdict::Counts(band, sequel) => {
             let result = sequel.result.text(codes);
-            format!("{} years, step {}: {result}", band.name(), sequel.step.name())
+            format!("aged {}, step {}: {result}", band.name(), sequel.step.name())
         }
     }
 }
@@ -157,7 +157,7 @@ fn admitted(admission: &admissions::Admission) -> String {
         admissions::Verdict::SelfFunded => "left out: self-funded".to_owned(),
         admissions::Verdict::NotNew => "left out: was in a care home before".to_owned(),
         admissions::Verdict::Under18 => "left out: under 18".to_owned(),
-        admissions::Verdict::New(band) => format!("new, {} years", band.name()),
+        admissions::Verdict::New(band) => format!("new, aged {}", band.name()),
     }
 }
 
