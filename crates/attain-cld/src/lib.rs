@@ -7,6 +7,7 @@
 //! Nothing here opens a file or reads a clock, and nothing knows about contracts.
 #![deny(clippy::float_arithmetic, clippy::as_conversions)]
 
+mod cells;
 mod code;
 mod councils;
 mod cross;

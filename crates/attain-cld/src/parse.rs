@@ -2,18 +2,22 @@
 
 use hashbrown::HashMap;
 
-use crate::code::{Code, CodeLists, delivery, service_type};
-use crate::day::{Band, MaybeDay, birth_month};
-use crate::field::{Field, Form};
+use crate::cells::{Cells, Line};
+use crate::code::{Code, CodeLists};
+use crate::day::MaybeDay;
+use crate::field::Field;
 use crate::finding::{Dropped, Oddity, Problem, RowProblem};
 use crate::intern::{Interner, TextId};
 use crate::layout::Layout;
 use crate::memory::Memory;
 use crate::profile::Profile;
-use crate::row::{CostId, KindId, Numbered, PersonKey, Row, Words};
+use crate::row::{CostId, KindId, Numbered, PersonKey, Row};
 use crate::split::{Block, Ending, Fields, Record};
-use crate::text::{hundredths, maybe_day, nhs_number, stamp, whole};
-use crate::validate::{About, Check, Counts, Status, status};
+use crate::text::{hundredths, nhs_number, stamp, whole};
+use crate::validate::{About, Counts, Status, status};
+
+/// More submissions than this are refused: councils send a few dozen each.
+const SUBMISSIONS: u16 = 65_000;
 
 /// What the workers of a reading share.
 pub(crate) struct Shared<'a> {
@@ -71,7 +75,6 @@ pub(crate) struct Worker<'a> {
     fields: Fields,
     memory: Memory<'a>,
     kinds: HashMap<[TextId; 6], KindId>,
-    numbers: HashMap<(TextId, i64), u16>,
     /// The submission of the row before, which mostly is that of the next.
     last: Option<(Vec<u8>, i64, u16)>,
     statuses: HashMap<About, [Status; Field::COUNT]>,
@@ -92,7 +95,6 @@ impl<'a> Worker<'a> {
             fields: Fields::default(),
             memory: Memory::new(shared),
             kinds: HashMap::new(),
-            numbers: HashMap::new(),
             last: None,
             statuses: HashMap::new(),
             shares: Vec::new(),
@@ -129,191 +131,129 @@ impl<'a> Worker<'a> {
             Ending::TooLong => return Err(Dropped::TooLong),
             Ending::Line | Ending::File => {}
         }
-        let bytes = &block.bytes[record.start..record.end];
         let mut fields = std::mem::take(&mut self.fields);
+        let bytes = &block.bytes[record.start..record.end];
         fields.split(bytes);
-        let outcome = shape(&fields, bytes, sheet, record.ending)
-            .and_then(|()| self.row(sheet, &fields, bytes, record.line));
+        let line = Line { layout: &sheet.layout, fields: &fields, bytes };
+        let outcome =
+            line.check_shape(record.ending).and_then(|()| self.row(sheet, line, record.line));
         self.fields = fields;
         outcome
     }
 
-    fn row(
-        &mut self,
-        sheet: &Sheet,
-        fields: &Fields,
-        bytes: &[u8],
-        line: u32,
-    ) -> Result<(), Dropped> {
-        let get = |field: Field| {
-            sheet.layout.column(field).map_or(&[][..], |column| fields.get(bytes, column))
-        };
-        let council = get(Field::LA_CODE);
-        if council.is_empty() {
-            return Err(Dropped::NoCouncil);
-        }
-        let imported = match sheet.layout.column(Field::IMPORT_DATE) {
-            Some(_) => stamp(get(Field::IMPORT_DATE)),
-            None => sheet.imported,
-        };
-        let imported = imported.ok_or(Dropped::NoImport)?;
-        let Some(submission) = self.submission(council, imported) else {
-            self.is_full = true;
-            return Err(Dropped::NoCouncil);
-        };
-
-        let mut checks = [Check::Blank; Field::COUNT];
-        let mut codes = [Code::MISSING; Field::COUNT];
-        let mut keys = [TextId::NONE; Field::COUNT];
-        let mut words = Words::default();
-        let (mut is_planned, mut is_financial) = (None, false);
-        for field in Field::all().skip(Field::ENVELOPE) {
-            let text = get(field);
-            if text.is_empty() {
-                continue;
-            }
-            let at = field.index();
-            checks[at] = match field.form() {
-                Form::List => {
-                    let found = self.memory.meaning(field, text);
-                    codes[at] = found.code;
-                    keys[at] = found.key;
-                    match field {
-                        Field::EVENT_TYPE => words = found.words,
-                        Field::REVIEW_REASON => is_planned = Some(found.is_planned),
-                        Field::ASSESSMENT_TYPE => is_financial = found.is_financial,
-                        _ => {}
-                    }
-                    found.check
-                }
-                form => check(form, text),
-            };
-        }
-        let days = Days {
-            start: maybe_day(get(Field::EVENT_START_DATE)),
-            end: maybe_day(get(Field::EVENT_END_DATE)),
-            birth: maybe_day(get(Field::DATE_OF_BIRTH)),
-            death: maybe_day(get(Field::DATE_OF_DEATH)),
-            stated: (
-                maybe_day(get(Field::REPORTING_PERIOD_START_DATE)),
-                maybe_day(get(Field::REPORTING_PERIOD_END_DATE)),
-            ),
-        };
-        let code = |field: Field| codes[field.index()];
-        let band = days
-            .stated
-            .1
-            .known()
-            .map_or(Band::Unknown, |last| Band::of(birth_month(days.birth), last));
-        let about = About {
-            client: code(Field::CLIENT_TYPE),
-            event: code(Field::EVENT_TYPE),
-            service: code(Field::SERVICE_TYPE),
-            component: code(Field::SERVICE_COMPONENT),
-            delivery: code(Field::DELIVERY_MECHANISM),
-            reason: code(Field::PRIMARY_SUPPORT_REASON),
-            is_financial,
-            is_planned,
-            band,
-            has_died: !get(Field::DATE_OF_DEATH).is_empty(),
-        };
-        self.count(submission, &about, &checks, days.stated);
+    /// Keeps one row, and counts what was found in it.
+    fn row(&mut self, sheet: &Sheet, line: Line<'_>, number: u32) -> Result<(), Dropped> {
+        let submission = self.submission(sheet, line)?;
+        let cells = Cells::read(line, &mut self.memory);
+        self.count(submission, &cells);
         if self.shared.keep > 0 {
-            self.keep_problems(sheet.file, line, &about, &checks, get);
+            self.keep_problems(sheet.file, number, line, &cells);
         }
-
-        let cost = hundredths(get(Field::UNIT_COST));
-        let mut odd = days.oddities(words.is_service());
-        let mut note = |oddity: Oddity, is_so: bool| odd |= u16::from(is_so) << oddity.place();
-        note(Oddity::NegativeCost, cost.is_some_and(|cost| cost < 0));
-        let in_prison = code(Field::SERVICE_TYPE) == service_type::PRISON;
-        let direct = code(Field::DELIVERY_MECHANISM) == delivery::DIRECT_PAYMENT;
-        note(Oddity::DirectPaymentInPrison, in_prison && direct);
-        let record = whole(get(Field::RECORD_ID));
-        let numbered = sheet.layout.column(Field::RECORD_ID).is_some();
-        note(Oddity::NoRecordNumber, numbered && record.is_none());
-        let flag = get(Field::CONVERSATION_FLAG);
-        note(Oddity::Flag, !matches!(flag, b"" | b"0" | b"1"));
-        let traced_text = get(Field::TRACED_NHS_NUMBER);
-        let traced = nhs_number(traced_text);
-        note(Oddity::TracedNumber, !traced_text.is_empty() && traced.is_none());
-        self.note_odd(submission, sheet.file, line, odd);
-
-        let local = self.memory.text(get(Field::LA_PERSON_UNIQUE_IDENTIFIER));
+        self.note_odd(submission, sheet.file, number, cells.oddities(line));
         for field in [
             Field::ADULT_1_LINKED_PERSON_ID,
             Field::ADULT_2_LINKED_PERSON_ID,
             Field::ADULT_3_LINKED_PERSON_ID,
         ] {
-            let linked = self.memory.text(get(field));
+            let linked = self.memory.text(line.get(field));
             if linked != TextId::NONE {
-                self.links.push(Link { submission, linked, file: sheet.file, line });
+                self.links.push(Link { submission, linked, file: sheet.file, line: number });
             }
         }
-        let costs = if self.shared.with_costs {
-            let units = hundredths(get(Field::PLANNED_UNITS_PER_WEEK));
-            let unit = code(Field::COST_FREQUENCY);
-            CostId::new(self.shared.costs.number((cost, unit, units)))
-        } else {
-            CostId::default()
-        };
-        let position = (u64::from(sheet.file) << 32) | u64::from(line);
-        let row = Row {
-            person: PersonKey::of(traced, nhs_number(get(Field::NHS_NUMBER)), local.number()),
-            start: days.start,
-            kind: self.kind(&keys, words),
-            end: days.end,
-            record: record.unwrap_or(position),
-            submission,
-            event: code(Field::EVENT_TYPE),
-            words,
-            client: code(Field::CLIENT_TYPE),
-            outcome: code(Field::EVENT_OUTCOME),
-            service: code(Field::SERVICE_TYPE),
-            component: code(Field::SERVICE_COMPONENT),
-            delivery: code(Field::DELIVERY_MECHANISM),
-            assessment: code(Field::ASSESSMENT_TYPE),
-            gender: code(Field::GENDER),
-            accommodation: code(Field::ACCOMMODATION_STATUS),
-            reason: code(Field::PRIMARY_SUPPORT_REASON),
-            employment: code(Field::EMPLOYMENT_STATUS),
-            ethnicity: code(Field::ETHNICITY),
-            funding: code(Field::CLIENT_FUNDING_STATUS),
-            carer: code(Field::HAS_UNPAID_CARER),
-            conversation: flag == b"1",
-            has_type: !get(Field::EVENT_TYPE).is_empty(),
-            birth: days.birth,
-            death: days.death,
-            type_text: keys[Field::EVENT_TYPE.index()],
-            local,
-            provider: self.memory.text(get(Field::PROVIDER_CQC_LOCATION_ID)),
-            costs,
-            file: sheet.file,
-            line,
-        };
+        let row = self.compact(sheet, line, number, submission, &cells);
         self.share(submission).rows.push(row);
         Ok(())
     }
 
-    /// The number of a submission; nothing when there are too many.
-    fn submission(&mut self, council: &[u8], imported: i64) -> Option<u16> {
+    /// The row in a few bytes.
+    fn compact(
+        &mut self,
+        sheet: &Sheet,
+        line: Line<'_>,
+        number: u32,
+        submission: u16,
+        cells: &Cells,
+    ) -> Row {
+        let local = self.memory.text(line.get(Field::LA_PERSON_UNIQUE_IDENTIFIER));
+        let traced = nhs_number(line.get(Field::TRACED_NHS_NUMBER));
+        let nhs = nhs_number(line.get(Field::NHS_NUMBER));
+        // Rows without a record number count by their place.
+        let position = (u64::from(sheet.file) << 32) | u64::from(number);
+        Row {
+            person: PersonKey::of(traced, nhs, local.number()),
+            start: cells.days.start,
+            kind: self.kind(cells.kind()),
+            end: cells.days.end,
+            record: whole(line.get(Field::RECORD_ID)).unwrap_or(position),
+            submission,
+            event: cells.code(Field::EVENT_TYPE),
+            words: cells.words,
+            client: cells.code(Field::CLIENT_TYPE),
+            outcome: cells.code(Field::EVENT_OUTCOME),
+            service: cells.code(Field::SERVICE_TYPE),
+            component: cells.code(Field::SERVICE_COMPONENT),
+            delivery: cells.code(Field::DELIVERY_MECHANISM),
+            assessment: cells.code(Field::ASSESSMENT_TYPE),
+            gender: cells.code(Field::GENDER),
+            accommodation: cells.code(Field::ACCOMMODATION_STATUS),
+            reason: cells.code(Field::PRIMARY_SUPPORT_REASON),
+            employment: cells.code(Field::EMPLOYMENT_STATUS),
+            ethnicity: cells.code(Field::ETHNICITY),
+            funding: cells.code(Field::CLIENT_FUNDING_STATUS),
+            carer: cells.code(Field::HAS_UNPAID_CARER),
+            conversation: line.get(Field::CONVERSATION_FLAG) == b"1",
+            has_type: !line.get(Field::EVENT_TYPE).is_empty(),
+            birth: cells.days.birth,
+            death: cells.days.death,
+            type_text: cells.event_text(),
+            local,
+            provider: self.memory.text(line.get(Field::PROVIDER_CQC_LOCATION_ID)),
+            costs: self.costs(line, cells),
+            file: sheet.file,
+            line: number,
+        }
+    }
+
+    fn costs(&self, line: Line<'_>, cells: &Cells) -> CostId {
+        if !self.shared.with_costs {
+            return CostId::default();
+        }
+        let cost = hundredths(line.get(Field::UNIT_COST));
+        let units = hundredths(line.get(Field::PLANNED_UNITS_PER_WEEK));
+        let unit = cells.code(Field::COST_FREQUENCY);
+        CostId::new(self.shared.costs.number((cost, unit, units)))
+    }
+
+    fn kind(&mut self, kind: [TextId; 6]) -> KindId {
+        let shared = self.shared;
+        *self.kinds.entry(kind).or_insert_with(|| KindId::new(shared.kinds.number(kind)))
+    }
+
+    /// The number of the submission that a row belongs to.
+    fn submission(&mut self, sheet: &Sheet, line: Line<'_>) -> Result<u16, Dropped> {
+        let council = line.get(Field::LA_CODE);
+        if council.is_empty() {
+            return Err(Dropped::NoCouncil);
+        }
+        let imported = match sheet.layout.column(Field::IMPORT_DATE) {
+            Some(_) => stamp(line.get(Field::IMPORT_DATE)),
+            None => sheet.imported,
+        };
+        let imported = imported.ok_or(Dropped::NoImport)?;
         if let Some((last, time, number)) = &self.last
             && *time == imported
             && last == council
         {
-            return Some(*number);
+            return Ok(*number);
         }
         let text = self.memory.text(council);
-        let number = match self.numbers.get(&(text, imported)) {
-            Some(number) => *number,
-            None => {
-                let number = self.shared.submissions.number((text, imported));
-                u16::try_from(number).ok().filter(|number| *number < 65_000)?
-            }
-        };
-        self.numbers.insert((text, imported), number);
+        let number = self.shared.submissions.number((text, imported));
+        // A full reading is refused as a whole, so the reason of this row is never read.
+        let number = u16::try_from(number).ok().filter(|number| *number < SUBMISSIONS);
+        self.is_full |= number.is_none();
+        let number = number.ok_or(Dropped::NoImport)?;
         self.last = Some((council.to_vec(), imported, number));
-        Some(number)
+        Ok(number)
     }
 
     fn share(&mut self, submission: u16) -> &mut Share {
@@ -324,31 +264,9 @@ impl<'a> Worker<'a> {
         self.shares[at].get_or_insert_with(|| Box::new(Share::new()))
     }
 
-    /// What kind of event it is (cld.md 5.5): texts missing here are equal to missing ones there.
-    fn kind(&mut self, keys: &[TextId; Field::COUNT], words: Words) -> KindId {
-        let text = |field: Field, counts: bool| {
-            if counts { keys[field.index()] } else { TextId::NONE }
-        };
-        let kind = [
-            text(Field::CLIENT_TYPE, true),
-            text(Field::EVENT_TYPE, true),
-            text(Field::ROUTE_OF_ACCESS, words.is_request()),
-            text(Field::ASSESSMENT_TYPE, words.is_assessment()),
-            text(Field::SERVICE_TYPE, words.is_service()),
-            text(Field::SERVICE_COMPONENT, words.is_service()),
-        ];
-        let shared = self.shared;
-        *self.kinds.entry(kind).or_insert_with(|| KindId::new(shared.kinds.number(kind)))
-    }
-
     /// Counts the status and check of every field.
-    fn count(
-        &mut self,
-        submission: u16,
-        about: &About,
-        checks: &[Check; Field::COUNT],
-        stated: (MaybeDay, MaybeDay),
-    ) {
+    fn count(&mut self, submission: u16, cells: &Cells) {
+        let about = &cells.about;
         let statuses = *self.statuses.entry(*about).or_insert_with(|| {
             let mut statuses = [Status::NotApplicable; Field::COUNT];
             for field in Field::all() {
@@ -356,14 +274,15 @@ impl<'a> Worker<'a> {
             }
             statuses
         });
+        let (first, last) = cells.days.stated;
         let share = self.share(submission);
-        share.stated.0 = share.stated.0.min(stated.0);
-        if !stated.1.is_missing() {
-            share.stated.1 = share.stated.1.max(Some(stated.1));
+        share.stated.0 = share.stated.0.min(first);
+        if !last.is_missing() {
+            share.stated.1 = share.stated.1.max(Some(last));
         }
         for field in Field::all().skip(Field::ENVELOPE) {
             let status = statuses[field.index()];
-            share.counts.add(field, status, checks[field.index()].given(status));
+            share.counts.add(field, status, cells.checks[field.index()].given(status));
         }
     }
 
@@ -380,22 +299,15 @@ impl<'a> Worker<'a> {
     }
 
     /// Keeps the faults of a row with the texts that have them.
-    fn keep_problems<'t>(
-        &mut self,
-        file: u16,
-        line: u32,
-        about: &About,
-        checks: &[Check; Field::COUNT],
-        get: impl Fn(Field) -> &'t [u8],
-    ) {
+    fn keep_problems(&mut self, file: u16, number: u32, line: Line<'_>, cells: &Cells) {
         for field in Field::all().skip(Field::ENVELOPE) {
-            let check = checks[field.index()].given(status(field, about));
+            let check = cells.checks[field.index()].given(status(field, &cells.about));
             if check.is_fault() {
                 let text = match field {
                     Field::NHS_NUMBER => String::new(),
-                    _ => crate::text::decode(get(field)),
+                    _ => crate::text::decode(line.get(field)),
                 };
-                self.problem(file, line, Problem::Field(field, check), &text);
+                self.problem(file, number, Problem::Field(field, check), &text);
             }
         }
     }
@@ -404,82 +316,5 @@ impl<'a> Worker<'a> {
         if self.problems.len() < self.shared.keep {
             self.problems.push(RowProblem { file, line, problem, text: text.to_owned() });
         }
-    }
-}
-
-/// Whether a record has the shape of the header.
-fn shape(fields: &Fields, bytes: &[u8], sheet: &Sheet, ending: Ending) -> Result<(), Dropped> {
-    let width = sheet.layout.width;
-    let is_blank = |at: usize| fields.get(bytes, at).is_empty();
-    if fields.len() <= width && (0..fields.len()).all(is_blank) {
-        return Err(Dropped::Blank);
-    }
-    // A spreadsheet may leave commas behind the last column.
-    if fields.len() < width || !(width..fields.len()).all(is_blank) {
-        let truncated = ending == Ending::File && fields.len() < width;
-        return Err(if truncated { Dropped::Truncated } else { Dropped::Width });
-    }
-    let repeats = |field: Field| {
-        let column = sheet.layout.column(field).unwrap_or(width);
-        fields.get(bytes, column).eq_ignore_ascii_case(field.name().as_bytes())
-    };
-    if repeats(Field::LA_CODE) && repeats(Field::EVENT_TYPE) {
-        return Err(Dropped::Header);
-    }
-    Ok(())
-}
-
-/// What is found in a text that no list rules.
-fn check(form: Form, text: &[u8]) -> Check {
-    let digits =
-        |text: &[u8], count: usize| text.len() == count && text.iter().all(u8::is_ascii_digit);
-    let good = |is_good: bool, otherwise: Check| if is_good { Check::Valid } else { otherwise };
-    match form {
-        Form::Text | Form::List => Check::Valid,
-        Form::Date => good(crate::text::day(text).is_some(), Check::Date),
-        Form::Stamp => good(stamp(text).is_some(), Check::Date),
-        Form::Whole => good(whole(text).is_some(), Check::Number),
-        Form::Flag => good(matches!(text, b"0" | b"1"), Check::Number),
-        Form::Money => good(hundredths(text).is_some(), Check::Number),
-        Form::Nhs => good(nhs_number(text).is_some(), Check::NhsNumber),
-        Form::Council => good(digits(text, 3), Check::Form),
-        Form::Practice => {
-            let letter = text.first().is_some_and(u8::is_ascii_alphabetic);
-            good(letter && digits(&text[1..], 5), Check::Form)
-        }
-        Form::Location => {
-            let number = text.strip_prefix(b"1-").unwrap_or(&[]);
-            good(!number.is_empty() && number.iter().all(u8::is_ascii_digit), Check::Form)
-        }
-    }
-}
-
-/// The days of a row.
-struct Days {
-    start: MaybeDay,
-    end: MaybeDay,
-    birth: MaybeDay,
-    death: MaybeDay,
-    stated: (MaybeDay, MaybeDay),
-}
-
-impl Days {
-    /// What cannot be right about them, one bit for each oddity.
-    fn oddities(&self, is_service: bool) -> u16 {
-        let before = |first: MaybeDay, second: MaybeDay| {
-            first.known().zip(second.known()).is_some_and(|(first, second)| first < second)
-        };
-        let outside = before(self.end, self.stated.0) || before(self.stated.1, self.end);
-        let early = crate::text::civil(1900, 1, 2).expect("the calendar has 1900");
-        [
-            (Oddity::EndBeforeStart, before(self.end, self.start)),
-            (Oddity::EndOutsidePeriod, !is_service && outside),
-            (Oddity::StartAfterPeriod, before(self.stated.1, self.start)),
-            (Oddity::DeathBeforeStart, before(self.death, self.start)),
-            (Oddity::BirthAfterStart, before(self.start, self.birth)),
-            (Oddity::BirthTooEarly, before(self.birth, early.into())),
-        ]
-        .into_iter()
-        .fold(0, |odd, (oddity, is_so)| odd | (u16::from(is_so) << oddity.place()))
     }
 }

@@ -102,7 +102,8 @@ impl Files {
         for file in &self.files {
             let (path, own) = dated(file)?;
             let name = path.display().to_string();
-            let opened = File::open(path).with_context(|| format!("{name}: cannot be opened; check its name"))?;
+            let opened = File::open(path)
+                .with_context(|| format!("{name}: cannot be opened; check its name"))?;
             let about = opened.metadata().with_context(|| format!("{name}: cannot be read"))?;
             if about.is_dir() {
                 return Err(anyhow!("{name}: this is a folder; name the files in it"));
