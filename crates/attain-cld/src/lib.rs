@@ -4,6 +4,24 @@
 //! field and keeps each row in a few bytes; [`table`] joins the submissions of a council into
 //! unique events; [`measure`] counts them as the Department does, under a named [`Profile`].
 //!
+//! ```
+//! use attain_cld::*;
+//!
+//! let profile = Profile::named("dhsc-2026-06").expect("it is built in");
+//! let codes = CodeLists::published();
+//! let file = "LA Code,Client Type,Event Type,Event Start Date\n901,Carer,Service,2025-04-01\n";
+//! let source = Source {
+//!     name: "return.csv".to_owned(),
+//!     reader: Box::new(file.as_bytes()),
+//!     imported: stamp(b"2026-04-20"),
+//! };
+//! let options = Options { threads: 1, keep: 0, with_costs: false };
+//! let returns = read(vec![source], &profile, &codes, options, &|_| {}).expect("it is a return");
+//! let counts = &returns.submissions[0].counts;
+//! let release_1 = counts.get(Field::CLIENT_TYPE, Status::Mandatory, Check::Release1);
+//! assert_eq!(release_1, 1, "«Carer» is a value of release 1");
+//! ```
+//!
 //! Nothing here opens a file or reads a clock, and nothing knows about contracts.
 #![deny(clippy::float_arithmetic, clippy::as_conversions)]
 

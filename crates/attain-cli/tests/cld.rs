@@ -120,6 +120,10 @@ fn a_trace_names_the_step_that_decided() {
     arguments.extend(PERIOD);
     let text = answer(&arguments);
     assert!(text.contains("2A: reablement 2025-10-01 to 2025-10-31: aged 18 to 64, step 4c"));
+    arguments.push("--json");
+    let machine: Value = serde_json::from_str(&answer(&arguments)).expect("the answer is JSON");
+    let lines = machine["people"][0]["measures"].as_array().expect("measures is an array");
+    assert!(lines.iter().any(|line| line.as_str().is_some_and(|line| line.starts_with("2A: "))));
     let mut nobody = vec!["cld", "trace", &file, "--person", "nobody"];
     nobody.extend(PERIOD);
     let output = attain(&nobody);

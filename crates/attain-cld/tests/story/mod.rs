@@ -34,7 +34,7 @@ pub fn read_bytes(files: &[&[u8]]) -> Result<Returns<'static>, ReadError> {
             imported: None,
         })
         .collect();
-    let options = Options { threads: 2, keep: 100, with_costs: false };
+    let options = Options { threads: 2, keep: 100, with_costs: true };
     read(sources, &PROFILE, &CODES, options, &|_| {})
 }
 
@@ -44,11 +44,20 @@ impl Story {
         Self { returns: read_bytes(&bytes).unwrap_or_else(|error| panic!("{error}")) }
     }
 
-    /// The table of the only council.
+    /// The joined table of the only council.
     pub fn table(&self, joined: Period, as_of: &str) -> Table {
-        let scope = Scope { joined, as_of: Some(day(as_of)), excluded: Vec::new(), single: false };
+        let as_of = Some(day(as_of));
+        self.table_of(&Scope { joined, as_of, excluded: Vec::new(), single: false })
+    }
+
+    /// The table of the one submission that covers a year.
+    pub fn single(&self, year: Period) -> Table {
+        self.table_of(&Scope { joined: year, as_of: None, excluded: Vec::new(), single: true })
+    }
+
+    fn table_of(&self, scope: &Scope) -> Table {
         let [council] = self.returns.councils.as_slice() else { panic!("one council") };
-        table(&self.returns, council.clone(), &scope, |_, _| {})
+        table(&self.returns, council.clone(), scope, |_, _| {})
     }
 
     /// The measures of the only council.

@@ -5,7 +5,10 @@ use std::process::ExitCode;
 use anyhow::anyhow;
 use attain_cld::measure::waits::Until;
 use attain_cld::measure::{admissions, direct, reablement};
-use attain_cld::{CodeLists, Field, MaybeDay, PersonTrace, Question, Returns, trace};
+use attain_cld::{
+    Code, CodeLists, Details, Field, MaybeDay, PersonTrace, Question, Returns, trace,
+};
+use serde_json::{Value, json};
 
 use super::files::{Files, When};
 use super::page::Page;
@@ -20,6 +23,9 @@ pub struct Trace {
     /// An NHS number, or the council's own number for the person.
     #[arg(long, value_name = "ID")]
     person: String,
+    /// Answer in JSON.
+    #[arg(long)]
+    json: bool,
 }
 
 /// Prints the steps.
@@ -41,6 +47,13 @@ pub fn run(command: &Trace) -> anyhow::Result<ExitCode> {
             "no row names the person `{}`; give an NHS number or the council's own number",
             command.person
         ));
+    }
+    if command.json {
+        let people: Vec<Value> =
+            traces.iter().map(|trace| person_json(trace, &returns, &method.codes)).collect();
+        let answer = json!({"profile": method.profile.rules.name, "people": people});
+        println!("{}", serde_json::to_string_pretty(&answer)?);
+        return Ok(ExitCode::SUCCESS);
     }
     for (at, trace) in traces.iter().enumerate() {
         let of = if traces.len() > 1 {
@@ -91,12 +104,31 @@ fn rows(page: &mut Page, trace: &PersonTrace, returns: &Returns<'_>, codes: &Cod
     page.table("Rows", String::new(), columns, rows);
 }
 
-fn steps(page: &mut Page, trace: &PersonTrace, codes: &CodeLists) {
-    let Some(details) = &trace.details else {
-        page.say("Measures", "No event is left, so the person counts nowhere.".to_owned());
-        return;
-    };
-    let text = [
+fn person_json(trace: &PersonTrace, returns: &Returns<'_>, codes: &CodeLists) -> Value {
+    let rows: Vec<Value> = trace
+        .rows
+        .iter()
+        .map(|traced| {
+            let row = &traced.row;
+            let text = |field: Field, code: Code| codes.text(field, code).to_owned();
+            json!({
+                "file": returns.files[usize::from(row.file)].name, "line": row.line,
+                "event": text(Field::EVENT_TYPE, row.event),
+                "service": text(Field::SERVICE_TYPE, row.service),
+                "start": day(row.start), "end": day(row.end),
+                "outcome": text(Field::EVENT_OUTCOME, row.outcome),
+                "reference_period": traced.reference.map(|reference| reference.to_string()),
+                "fate": traced.fate.name(),
+            })
+        })
+        .collect();
+    let details = trace.details.as_ref().map(|details| detail_lines(details, codes));
+    json!({"la_code": trace.council, "rows": rows, "details": details,
+           "measures": measure_lines(trace, codes)})
+}
+
+fn detail_lines(details: &Details, codes: &CodeLists) -> Vec<String> {
+    vec![
         format!("gender: {}", codes.text(Field::GENDER, details.gender)),
         format!("month of birth: {}", day(details.birth)),
         format!("date of death: {}", day(details.death)),
@@ -105,8 +137,24 @@ fn steps(page: &mut Page, trace: &PersonTrace, codes: &CodeLists) {
             codes.text(Field::ACCOMMODATION_STATUS, details.accommodation)
         ),
         format!("support reason: {}", codes.text(Field::PRIMARY_SUPPORT_REASON, details.reason)),
-    ];
-    page.say("Latest details", text.join("\n"));
+    ]
+}
+
+fn steps(page: &mut Page, trace: &PersonTrace, codes: &CodeLists) {
+    let Some(details) = &trace.details else {
+        page.say("Measures", "No event is left, so the person counts nowhere.".to_owned());
+        return;
+    };
+    page.say("Latest details", detail_lines(details, codes).join("\n"));
+    let mut lines = measure_lines(trace, codes);
+    if lines.is_empty() {
+        lines.push("The person counts in no measure of the period.".to_owned());
+    }
+    page.say("Measures", lines.join("\n"));
+}
+
+/// How the person counts in each measure, one line each.
+fn measure_lines(trace: &PersonTrace, codes: &CodeLists) -> Vec<String> {
     let mut lines = Vec::new();
     for episode in &trace.episodes {
         let span = format!("{} to {}", episode.start, day(episode.end));
@@ -133,10 +181,7 @@ fn steps(page: &mut Page, trace: &PersonTrace, codes: &CodeLists) {
         let days = wait.to - wait.from;
         lines.push(format!("waited {days} days for {until}: {} to {}", wait.from, wait.to));
     }
-    if lines.is_empty() {
-        lines.push("The person counts in no measure of the period.".to_owned());
-    }
-    page.say("Measures", lines.join("\n"));
+    lines
 }
 
 fn episode_text(verdict: reablement::Verdict, codes: &CodeLists) -> String {
