@@ -2,7 +2,8 @@
 //!
 //! A contract that pays on a measure names its profile, and every output prints it. A profile is
 //! a data file under `profiles/` and one Rust file beside this one, which reads it and chooses
-//! the rules that numbers alone cannot say.
+//! the rules that numbers alone cannot say. A new one is those two files, and a line in
+//! [`Profile::named`] and [`Profile::NAMES`].
 
 mod dhsc_2026_06;
 

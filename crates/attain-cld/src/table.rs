@@ -121,11 +121,17 @@ pub fn table(
     };
     let mut rows = joined(council.parts);
     stages.rows_read = crate::count(rows.len());
-    rows.sort_unstable_by_key(|row| {
-        (row.person, row.start, row.kind, row.end, row.submission, row.record)
+    let key = |row: &Row| (row.person, row.start, row.kind, row.end, row.submission, row.record);
+    // What a row says comes last, so that copies of one record lie side by side.
+    rows.sort_unstable_by(|a, b| {
+        let place = |row: &Row| (row.file, row.line);
+        key(a)
+            .cmp(&key(b))
+            .then_with(|| said(a).cmp(&said(b)))
+            .then_with(|| place(a).cmp(&place(b)))
     });
     rows.dedup_by(|row, before| {
-        let is_repeated = is_same_record(row, before);
+        let is_repeated = said(row) == said(before);
         if is_repeated {
             note(row, Fate::Repeated);
         }
@@ -177,10 +183,9 @@ fn joined(parts: Vec<Vec<Row>>) -> Vec<Row> {
     rows
 }
 
-/// Whether two rows are one record, given twice.
-fn is_same_record(row: &Row, other: &Row) -> bool {
-    let place = |row: &Row| Row { file: 0, line: 0, ..*row };
-    place(row) == place(other)
+/// All that a row says, wherever it stood.
+fn said(row: &Row) -> Row {
+    Row { file: 0, line: 0, ..*row }
 }
 
 /// The months that each submission really covers, from the ends of all its rows.

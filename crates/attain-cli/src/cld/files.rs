@@ -1,5 +1,6 @@
 //! What every command of the return needs: files, method, period.
 
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -99,8 +100,13 @@ impl Files {
         let imported = self.imported.as_deref().map(received).transpose()?;
         let mut size = 0;
         let mut sources = Vec::new();
+        let mut named = BTreeSet::new();
         for file in &self.files {
             let (path, own) = dated(file)?;
+            if !named.insert((path, own)) {
+                eprintln!("note: {} is named twice; it is read once", path.display());
+                continue;
+            }
             let name = path.display().to_string();
             let opened = File::open(path)
                 .with_context(|| format!("{name}: cannot be opened; check its name"))?;
