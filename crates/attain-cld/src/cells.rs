@@ -1,5 +1,6 @@
 //! The cells of one row: what stands in them, and what it means.
 
+use crate::check::Check;
 use crate::code::{Code, delivery, service_type};
 use crate::day::{Band, MaybeDay, birth_month};
 use crate::field::{Field, Form};
@@ -10,7 +11,7 @@ use crate::memory::Memory;
 use crate::row::Words;
 use crate::split::{Ending, Fields};
 use crate::text::{hundredths, maybe_day, nhs_number, stamp, whole};
-use crate::validate::{About, Check};
+use crate::validate::About;
 
 /// One record, seen through the header of its file.
 #[derive(Clone, Copy)]

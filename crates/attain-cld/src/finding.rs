@@ -1,8 +1,8 @@
 //! What a reading has to say beside the counts of fields: rows that were dropped, and checks of
 //! our own between fields (cld.md 3.5).
 
+use crate::check::Check;
 use crate::field::Field;
-use crate::validate::Check;
 
 /// Why a row could not be read. Each is counted; no row goes missing in silence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -26,6 +26,7 @@
 #![deny(clippy::float_arithmetic, clippy::as_conversions)]
 
 mod cells;
+mod check;
 mod code;
 mod councils;
 mod cross;
@@ -52,6 +53,7 @@ mod text;
 mod trace;
 mod validate;
 
+pub use check::{Check, Counts, Status};
 pub use code::*;
 pub use councils::{CouncilResult, measure_councils};
 pub use day::{Band, MaybeDay, Month, age, birth_month, months_on};
@@ -73,7 +75,7 @@ pub use submission::{Candidate, Choice, Months, Scope, choose, received_on};
 pub use table::{Fate, Stages, Table, hierarchy, table};
 pub use text::{day as read_day, stamp};
 pub use trace::{PersonTrace, TracedRow, trace};
-pub use validate::{About, Check, Counts, Status, status};
+pub use validate::{About, status};
 
 /// A length as a count.
 fn count(length: usize) -> u64 {

@@ -2,6 +2,7 @@
 
 use hashbrown::HashMap;
 
+use crate::check::Check;
 use crate::code::{Code, Release};
 use crate::field::Field;
 use crate::intern::TextId;
@@ -9,7 +10,6 @@ use crate::parse::Shared;
 use crate::profile::KeyTexts;
 use crate::row::Words;
 use crate::text::fold;
-use crate::validate::Check;
 
 /// Texts remembered for each field; beyond so many, each is looked up anew.
 const REMEMBERED: usize = 4_096;

@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use crate::cells::{Cells, Line};
+use crate::check::{Counts, Status};
 use crate::code::{Code, CodeLists};
 use crate::day::MaybeDay;
 use crate::field::Field;
@@ -14,7 +15,7 @@ use crate::profile::Profile;
 use crate::row::{CostId, KindId, Numbered, PersonKey, Row};
 use crate::split::{Block, Ending, Fields, Record};
 use crate::text::{hundredths, nhs_number, stamp, whole};
-use crate::validate::{About, Counts, Status, status};
+use crate::validate::{About, status};
 
 /// More submissions than this are refused: councils send a few dozen each.
 const SUBMISSIONS: u16 = 65_000;

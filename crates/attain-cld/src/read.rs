@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex};
 
 use hashbrown::HashMap;
 
+use crate::check::Counts;
 use crate::code::CodeLists;
 use crate::day::MaybeDay;
 use crate::field::Field;
@@ -18,7 +19,6 @@ use crate::parse::{Link, Shared, Sheet, Worker};
 use crate::profile::Profile;
 use crate::row::{Numbered, Row};
 use crate::split::{Block, Blocks};
-use crate::validate::Counts;
 
 /// One file to read.
 pub struct Source<'a> {
