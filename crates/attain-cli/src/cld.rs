@@ -1,5 +1,6 @@
 //! `attain cld`: the national return in, checks and official measures out.
 
+mod answer;
 mod check;
 mod evidence;
 mod figures;

@@ -10,6 +10,7 @@ use attain_cld::{
 };
 use serde_json::{Value, json};
 
+use super::answer::{say, say_json};
 use super::files::Files;
 use super::page::Page;
 
@@ -41,9 +42,9 @@ pub fn run(check: &Check) -> anyhow::Result<ExitCode> {
             .with_context(|| format!("{}: cannot be written", file.display()))?;
     }
     if check.json {
-        println!("{}", serde_json::to_string_pretty(&answer(&returns))?);
+        say_json(&answer(&returns))?;
     } else {
-        print!("{}", page.text());
+        say(&page.text())?;
     }
     Ok(ExitCode::SUCCESS)
 }

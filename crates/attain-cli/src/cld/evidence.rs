@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use attain_cld::{Fact, Question, facts, table};
 use serde_json::{Value, json};
 
+use super::answer::{say, say_json};
 use super::files::{Files, When};
 
 /// Which facts.
@@ -32,26 +33,33 @@ pub fn run(command: &Evidence) -> anyhow::Result<ExitCode> {
         contracts: None,
         discharges: None,
     };
-    let mut found = Vec::new();
+    let name = &method.profile.rules.name;
+    let mut machine = Vec::new();
+    if !command.json {
+        say("profile,la_code,on,person,fact,value,provider\n")?;
+    }
+    // One council after the other, so that only one council's facts are held.
     for council in std::mem::take(&mut returns.councils) {
         let table = table(&returns, council, &scope, |_, _| {});
-        found.extend(facts(&table, &returns, &question));
-    }
-    if command.json {
-        let facts: Vec<Value> = found.iter().map(fact_json).collect();
-        let answer = json!({"profile": method.profile.rules.name, "facts": facts});
-        println!("{}", serde_json::to_string_pretty(&answer)?);
-    } else {
-        println!("profile,la_code,on,person,fact,value,provider");
-        for fact in &found {
-            let Fact { council, person, on, name, value, provider } = fact;
-            let cells = [council.as_str(), &on.to_string(), person, name, value, provider]
-                .map(cell)
-                .join(",");
-            println!("{},{cells}", method.profile.rules.name);
+        let found = facts(&table, &returns, &question);
+        if command.json {
+            machine.extend(found.iter().map(fact_json));
+        } else {
+            let lines: String = found.iter().map(|fact| line(name, fact)).collect();
+            say(&lines)?;
         }
     }
+    if command.json {
+        say_json(&json!({"profile": name, "facts": machine}))?;
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// A fact as a line of CSV.
+fn line(profile: &str, fact: &Fact) -> String {
+    let Fact { council, person, on, name, value, provider } = fact;
+    let cells = [council.as_str(), &on.to_string(), person, name, value, provider].map(cell);
+    format!("{profile},{}\n", cells.join(","))
 }
 
 fn fact_json(fact: &Fact) -> Value {

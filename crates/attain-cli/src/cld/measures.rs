@@ -12,6 +12,7 @@ use attain_cld::{
 };
 use serde_json::{Value, json};
 
+use super::answer::{say, say_json};
 use super::figures::{Figure, lacks_population, number};
 use super::files::{Files, Method, Progress, When};
 use super::page::Page;
@@ -76,9 +77,9 @@ pub fn run(command: &Measures) -> anyhow::Result<ExitCode> {
     progress.end();
     let answer = Answer::of(measured, &returns, &method, populations.as_ref());
     if command.json {
-        println!("{}", serde_json::to_string_pretty(&answer.json())?);
+        say_json(&answer.json())?;
     } else {
-        print!("{}", answer.page(&period.to_string(), command.providers).text());
+        say(&answer.page(&period.to_string(), command.providers).text())?;
     }
     Ok(ExitCode::SUCCESS)
 }

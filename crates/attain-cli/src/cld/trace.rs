@@ -10,6 +10,7 @@ use attain_cld::{
 };
 use serde_json::{Value, json};
 
+use super::answer::{say, say_json};
 use super::files::{Files, When};
 use super::page::Page;
 
@@ -52,7 +53,7 @@ pub fn run(command: &Trace) -> anyhow::Result<ExitCode> {
         let people: Vec<Value> =
             traces.iter().map(|trace| person_json(trace, &returns, &method.codes)).collect();
         let answer = json!({"profile": method.profile.rules.name, "people": people});
-        println!("{}", serde_json::to_string_pretty(&answer)?);
+        say_json(&answer)?;
         return Ok(ExitCode::SUCCESS);
     }
     for (at, trace) in traces.iter().enumerate() {
@@ -67,7 +68,7 @@ pub fn run(command: &Trace) -> anyhow::Result<ExitCode> {
         ));
         rows(&mut page, trace, &returns, &method.codes);
         steps(&mut page, trace, &method.codes);
-        print!("{}", page.text());
+        say(&page.text())?;
     }
     Ok(ExitCode::SUCCESS)
 }
