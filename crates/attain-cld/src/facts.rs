@@ -33,6 +33,8 @@ pub struct Fact {
     pub value: String,
     /// The provider's CQC location, where the fact has one.
     pub provider: String,
+    /// The day reablement began, where the fact is about its end.
+    pub began: Option<Day>,
 }
 
 /// Every fact of a council's table in the reporting period, in order of person and day.
@@ -58,7 +60,18 @@ struct Facts<'a> {
 }
 
 impl Facts<'_> {
-    fn add(&mut self, on: Day, name: &'static str, value: String, provider: TextId) {
+    fn add(&mut self, on: Day, name: &'static str, value: String) {
+        self.add_of(None, on, name, value, TextId::NONE);
+    }
+
+    fn add_of(
+        &mut self,
+        began: Option<Day>,
+        on: Day,
+        name: &'static str,
+        value: String,
+        provider: TextId,
+    ) {
         let row = &self.events[0];
         let person = match row.person.nhs_number() {
             Some(number) => number.to_string(),
@@ -66,7 +79,7 @@ impl Facts<'_> {
         };
         let council = self.table.council.clone();
         let provider = self.returns.text(provider);
-        self.found.push(Fact { council, person, on, name, value, provider });
+        self.found.push(Fact { council, person, on, name, value, provider, began });
     }
 
     fn episodes(&mut self, details: &Details) {
@@ -80,14 +93,17 @@ impl Facts<'_> {
                 continue;
             };
             let result = sequel.result.text(codes);
-            self.add(end, "reablement ended", result.to_owned(), episode.provider);
+            let began = Some(episode.start);
+            let provider = episode.provider;
+            self.add_of(began, end, "reablement ended", result.to_owned(), provider);
             let is_in = |names: &[String]| names.iter().any(|name| name == result);
             if is_in(&rules.denominator) {
                 let (no_support, no_help) =
                     (is_in(&rules.numerator), is_in(&rules.no_further_help));
                 let name = "no long-term support after reablement";
-                self.add(end, name, yes(no_support), episode.provider);
-                self.add(end, "no further help after reablement", yes(no_help), episode.provider);
+                self.add_of(began, end, name, yes(no_support), provider);
+                let name = "no further help after reablement";
+                self.add_of(began, end, name, yes(no_help), provider);
             }
         }
     }
@@ -98,29 +114,29 @@ impl Facts<'_> {
         for admission in admissions::admissions(events, details, period, profile) {
             if let admissions::Verdict::New(band) = admission.verdict {
                 let name = "admitted to a care home";
-                self.add(admission.on, name, band.name().to_owned(), TextId::NONE);
+                self.add(admission.on, name, band.name().to_owned());
             }
         }
         if let Some(home) = home::home(events, details, period)
             && home.band != Band::Under18
         {
             let is_home = codes.is_settled(home.accommodation);
-            self.add(period.last(), "lives at home", yes(is_home), TextId::NONE);
+            self.add(period.last(), "lives at home", yes(is_home));
         }
         if let Some(client) = direct::client(events, details, period)
             && client.is_counted()
         {
             let is_direct = client == direct::Client::DirectPayment;
             let is_directed = is_direct || client == direct::Client::Managed;
-            self.add(period.last(), "self-directed support", yes(is_directed), TextId::NONE);
-            self.add(period.last(), "direct payment", yes(is_direct), TextId::NONE);
+            self.add(period.last(), "self-directed support", yes(is_directed));
+            self.add(period.last(), "direct payment", yes(is_direct));
         }
         for wait in waits::waits(events, details, period, profile, self.table, self.returns) {
             let name = match wait.until {
                 Until::Response => "days to first response",
                 Until::Service => "days to first service",
             };
-            self.add(wait.to, name, (wait.to - wait.from).to_string(), TextId::NONE);
+            self.add(wait.to, name, (wait.to - wait.from).to_string());
         }
     }
 }

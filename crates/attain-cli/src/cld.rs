@@ -2,6 +2,7 @@
 
 mod answer;
 mod check;
+mod contract;
 mod evidence;
 mod figures;
 mod files;

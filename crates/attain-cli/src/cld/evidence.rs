@@ -1,11 +1,15 @@
-//! `attain cld evidence`: what the return shows of each person, one fact a line.
+//! `attain cld evidence`: what the return shows of each person, one fact a line, or as evidence
+//! that a contract's terms read.
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Context;
 use attain_cld::{Fact, Question, facts, table};
 use serde_json::{Value, json};
 
 use super::answer::{say, say_json};
+use super::contract::Wanted;
 use super::files::{Files, When};
 
 /// Which facts.
@@ -15,6 +19,21 @@ pub struct Evidence {
     files: Files,
     #[command(flatten)]
     when: When,
+    /// Write evidence that these terms read, instead of bare facts: a terms file or a scheme's
+    /// folder.
+    #[arg(long, value_name = "TERMS", conflicts_with = "json")]
+    contract: Option<PathBuf>,
+    /// Only what this provider location (its CQC id) did.
+    #[arg(long, value_name = "LOCATION", requires = "contract")]
+    provider: Option<String>,
+    /// A file with a secret from which each person's id is made, the same in every run. Without
+    /// it people are numbered, and the numbers mean something in this answer only.
+    #[arg(long, value_name = "FILE", requires = "contract")]
+    person_key: Option<PathBuf>,
+    /// Evidence made of earlier returns, a file or a folder: only what differs from it is
+    /// written, and what the return no longer shows is cancelled.
+    #[arg(long, value_name = "FILE", requires = "contract")]
+    earlier: Option<PathBuf>,
     /// Answer in JSON; CSV otherwise.
     #[arg(long)]
     json: bool,
@@ -33,31 +52,40 @@ pub fn run(command: &Evidence) -> anyhow::Result<ExitCode> {
         contracts: None,
         discharges: None,
     };
+    let councils = std::mem::take(&mut returns.councils).into_iter();
+    // One council after the other, so that only one council's table is held.
+    let mut found = councils
+        .map(|council| facts(&table(&returns, council, &scope, |_, _| {}), &returns, &question));
     let name = &method.profile.rules.name;
-    let mut machine = Vec::new();
-    if !command.json {
-        say("profile,la_code,on,person,fact,value,provider\n")?;
-    }
-    // One council after the other, so that only one council's facts are held.
-    for council in std::mem::take(&mut returns.councils) {
-        let table = table(&returns, council, &scope, |_, _| {});
-        let found = facts(&table, &returns, &question);
-        if command.json {
-            machine.extend(found.iter().map(fact_json));
-        } else {
-            let lines: String = found.iter().map(|fact| line(name, fact)).collect();
-            say(&lines)?;
-        }
-    }
-    if command.json {
+    if let Some(terms) = &command.contract {
+        let received = returns.submissions.iter().map(|submission| submission.imported);
+        let last = received.filter(|&at| command.when.is_received(at)).max();
+        let wanted = Wanted {
+            terms,
+            provider: command.provider.as_deref(),
+            person_key: command.person_key.as_deref(),
+            period,
+            earlier: command.earlier.as_deref(),
+            received: last.context("no submission was received by --as-of")?,
+        };
+        let everyone: Vec<Fact> = found.flatten().collect();
+        say(&wanted.records(&everyone)?)?;
+    } else if command.json {
+        let machine: Vec<Value> = found.flatten().map(|fact| fact_json(&fact)).collect();
         say_json(&json!({"profile": name, "facts": machine}))?;
+    } else {
+        say("profile,la_code,on,person,fact,value,provider\n")?;
+        found.try_for_each(|facts| {
+            let lines: String = facts.iter().map(|fact| line(name, fact)).collect();
+            say(&lines)
+        })?;
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// A fact as a line of CSV.
 fn line(profile: &str, fact: &Fact) -> String {
-    let Fact { council, person, on, name, value, provider } = fact;
+    let Fact { council, person, on, name, value, provider, began: _ } = fact;
     let cells = [council.as_str(), &on.to_string(), person, name, value, provider].map(cell);
     format!("{profile},{}\n", cells.join(","))
 }

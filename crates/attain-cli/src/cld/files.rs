@@ -57,6 +57,11 @@ impl When {
         Period::new(self.from, self.to).context("--from and --to")
     }
 
+    /// Whether a submission received at this second is not too late for `--as-of`.
+    pub fn is_received(&self, at: i64) -> bool {
+        self.as_of.is_none_or(|day| at < (day + 1).starts().0 / 1_000_000)
+    }
+
     /// The submissions to join.
     pub fn scope(&self) -> anyhow::Result<Scope> {
         let first = self.joined_from.unwrap_or_else(|| months_on(self.from, -12));
