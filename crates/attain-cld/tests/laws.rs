@@ -165,6 +165,12 @@ fn break_it(bytes: &mut Vec<u8>, stream: &mut Stream) {
     }
 }
 
+/// How many files to break: 2,000, or as many as `ATTAIN_FUZZ_ROUNDS` says.
+fn rounds() -> usize {
+    let asked = std::env::var("ATTAIN_FUZZ_ROUNDS").ok().and_then(|text| text.parse().ok());
+    asked.unwrap_or(2_000)
+}
+
 /// Thousands of broken files: none panics, and each row of each is kept or has a reason.
 #[test]
 fn however_a_file_is_broken_every_row_is_accounted_for() {
@@ -179,7 +185,7 @@ fn however_a_file_is_broken_every_row_is_accounted_for() {
     bases.push(file(&header, &rows[..60]).into_bytes());
     let mut stream = Stream(20_260_611);
     let mut refused = 0;
-    for round in 0..2_000 {
+    for round in 0..rounds() {
         let mut bytes = bases[round % bases.len()].clone();
         break_it(&mut bytes, &mut stream);
         let Ok(mut returns) = read_bytes(&[&bytes]) else {
@@ -201,7 +207,7 @@ fn however_a_file_is_broken_every_row_is_accounted_for() {
             }
         }
     }
-    assert!(refused < 1_000, "most broken files are still returns: {refused}");
+    assert!(refused < rounds() / 2, "most broken files are still returns: {refused}");
 }
 
 /// Bytes of any kind are a return or are refused.
