@@ -4,14 +4,18 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use attain_files::FilesError;
 use clap::{Parser, Subcommand};
 
 use crate::{cld, explain, generate, report, settle, terms};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
 /// that explains itself.
+///
+/// The exit status is 0 when all is well, 1 when an input is refused, 2 when the command is used
+/// wrongly.
 #[derive(Parser)]
-#[command(name = "attain", version, about)]
+#[command(name = "attain", version)]
 pub struct Attain {
     #[command(subcommand)]
     command: Command,
@@ -41,8 +45,18 @@ enum Command {
 pub enum Stop {
     /// An input is refused: each problem on its own lines.
     Refused(Vec<String>),
+    /// Evidence is refused, or cannot be read or written.
+    Evidence(FilesError),
+    /// The command asks for something that is not there, or that makes no sense.
+    Misused(String),
     /// Something outside the core failed.
     Failed(anyhow::Error),
+}
+
+impl From<FilesError> for Stop {
+    fn from(error: FilesError) -> Self {
+        Self::Evidence(error)
+    }
 }
 
 impl From<anyhow::Error> for Stop {
@@ -70,22 +84,44 @@ pub fn run(attain: Attain) -> ExitCode {
         (Ok(()), Ok(())) => ExitCode::SUCCESS,
         (Ok(()), Err(error)) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         (Ok(()), Err(error)) => {
-            eprintln!("cannot write the answer: {error}");
+            tell(&format!("cannot write the answer: {error}"));
             ExitCode::FAILURE
         }
         (Err(Stop::Refused(problems)), _) => {
-            for problem in &problems {
-                eprintln!("{problem}");
-            }
-            let count = problems.len();
-            eprintln!("refused: {count} {}", if count == 1 { "problem" } else { "problems" });
+            refused(&problems.join("\n"), problems.len());
             ExitCode::FAILURE
         }
+        (Err(Stop::Evidence(error)), _) => {
+            let count = match &error {
+                FilesError::Refused(errors) => {
+                    errors.refusals.len() + usize::try_from(errors.more).unwrap_or(usize::MAX)
+                }
+                _ => 1,
+            };
+            refused(&format!("{error}\n  {}", error.hint()), count);
+            ExitCode::FAILURE
+        }
+        (Err(Stop::Misused(wrong)), _) => {
+            tell(&wrong);
+            ExitCode::from(2)
+        }
         (Err(Stop::Failed(error)), _) => {
-            eprintln!("{error:#}");
+            tell(&format!("{error:#}"));
             ExitCode::FAILURE
         }
     }
+}
+
+/// Tells what is refused, and of how many problems.
+fn refused(problems: &str, count: usize) {
+    let number = attain_units::grouped(u128::try_from(count).unwrap_or(u128::MAX));
+    let counted = if count == 1 { "problem" } else { "problems" };
+    tell(&format!("{problems}\nrefused: {number} {counted}"));
+}
+
+/// Writes a diagnostic. Whoever closed stderr does not want to read it.
+fn tell(words: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{words}");
 }
 
 /// A scheme's folder and which of its statements are wanted.
@@ -96,11 +132,11 @@ pub struct Wanted {
     /// Only this case of the scheme
     #[arg(long, value_name = "NAME")]
     pub case: Option<String>,
-    /// Only the period with this first day, or with this number from 1
+    /// Only the statement of one period: its first day (2026-04-01), or its number from 1
     #[arg(long, value_name = "DAY|N")]
     pub period: Option<String>,
-    /// As known at this instant: with a period, that statement made then; without one, the
-    /// statements made by then
+    /// What was known at this instant, such as 2026-07-15 or 2026-07-15T09:30Z: with --period,
+    /// that statement made then; without it, the statements that had been made by then
     #[arg(long, value_name = "INSTANT")]
     pub as_at: Option<String>,
 }

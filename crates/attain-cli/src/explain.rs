@@ -2,7 +2,6 @@
 
 use std::fmt::Write;
 
-use anyhow::anyhow;
 use attain_settlement::{Detail, Line, Statement};
 use attain_terms::{Language, Terms};
 
@@ -16,12 +15,18 @@ use crate::statement_text::{adjusts, heading};
 pub struct ExplainArgs {
     #[command(flatten)]
     wanted: Wanted,
-    /// The number of the line on its statement
-    #[arg(long, value_name = "N")]
+    /// The number of the line, as `attain settle` shows it; of several statements the first that
+    /// has such a line, so name the case and the period
+    #[arg(long, value_name = "N", value_parser = line_number)]
     line: usize,
     /// Print JSON
     #[arg(long)]
     json: bool,
+}
+
+fn line_number(text: &str) -> Result<usize, String> {
+    let number = text.parse().ok().filter(|&number| number > 0);
+    number.ok_or_else(|| "a line is a whole number from 1".to_owned())
 }
 
 /// Explains and prints.
@@ -38,7 +43,16 @@ pub fn run(args: &ExplainArgs, answer: &mut String) -> Result<(), Stop> {
         lines.iter().find(|line| line.number == args.line).map(|line| (made, line))
     }) else {
         let most = shown.iter().map(|made| made.statement.lines.len()).max().unwrap_or(0);
-        return Err(anyhow!("no statement has a line {}; the longest has {most}", args.line).into());
+        let (line, scheme) = (args.line, args.wanted.scheme.display());
+        return Err(Stop::Misused(match most {
+            0 => format!(
+                "--line: the statements asked for have no lines; leave out --period or --as-at"
+            ),
+            most => format!(
+                "--line: no statement asked for has a line {line}, the longest has {most}; `attain \
+                 settle {scheme}` shows the lines with their numbers"
+            ),
+        }));
     };
     if args.json {
         let only = Statement { lines: vec![line.clone()], ..made.statement.clone() };

@@ -10,7 +10,7 @@ use attain_units::grouped;
 use crate::commands::Stop;
 use crate::generate_cld::{self, GenerateCld};
 use crate::progress::Progress;
-use crate::scheme::read_terms;
+use crate::scheme::{read_terms, terms_file};
 
 /// What to make up.
 #[derive(clap::Subcommand)]
@@ -27,12 +27,12 @@ pub struct EvidenceArgs {
     /// The scheme's folder, or its terms file
     scheme: PathBuf,
     /// How many people
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     people: u64,
     /// The same seed gives the same evidence
     #[arg(long, value_name = "N", default_value_t = 1)]
     seed: u64,
-    /// How many visits each person has
+    /// How many visits each person has; two a day on four days of a week when not said
     #[arg(long, value_name = "N")]
     visits: Option<u32>,
     /// Without late, disputed, weak or corrected records, deaths and suspensions
@@ -52,9 +52,7 @@ pub fn run(command: &GenerateCommand, answer: &mut String) -> Result<(), Stop> {
         GenerateCommand::Evidence(args) => args,
         GenerateCommand::Cld(args) => return Ok(generate_cld::run(args)?),
     };
-    let path =
-        if args.scheme.is_dir() { args.scheme.join("terms.toml") } else { args.scheme.clone() };
-    let terms = read_terms(&path)?;
+    let terms = read_terms(&terms_file(&args.scheme))?;
     let shape = Shape { visits: args.visits, troubles: !args.untroubled };
     let mut file = EvidenceFile::create(&args.out, true)?;
     let progress = Progress::of("people made up");

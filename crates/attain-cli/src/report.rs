@@ -5,10 +5,9 @@
 //! amount, rate and interval is the settlement's; the report compares and prints.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, anyhow};
+use anyhow::Context;
 use attain_evidence::{Gathering, Row};
 use attain_settlement::{Detail, Line, Statement};
 use attain_terms::Terms;
@@ -136,7 +135,8 @@ fn json(value: &impl serde::Serialize) -> Result<String, Stop> {
 fn statements(report: &Report, name: &str, as_json: bool, answer: &mut String) -> Result<(), Stop> {
     let case = report.cases.iter().find(|case| case.name == name).ok_or_else(|| {
         let names: Vec<&str> = report.cases.iter().map(|case| case.name.as_str()).collect();
-        anyhow!("the report has no case `{name}`: its cases are {}", names.join("; "))
+        let names = names.join("; ");
+        Stop::Misused(format!("--case: the report has no case `{name}`; its cases are {names}"))
     })?;
     let terms = report.terms(case);
     let made = case
@@ -169,7 +169,7 @@ impl Report {
     pub fn read(folder: &Path) -> Result<Self, Stop> {
         let path = folder.join("report.toml");
         let text =
-            fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            crate::scheme::read(&path, "give a report's folder: report.toml, figures and terms")?;
         let asked: Asked = toml::from_str(&text).map_err(|error| {
             Stop::Refused(vec![format!("{}: {}", path.display(), error.to_string().trim_end())])
         })?;

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use anyhow::anyhow;
 use attain_evidence::Evidence;
 use attain_settlement::{Detail, PartTally, Run, Settlement, Statement};
 use attain_terms::{Schedule, Terms};
@@ -10,7 +9,7 @@ use attain_units::{Day, Instant};
 
 use crate::commands::{Stop, Wanted};
 use crate::progress::Progress;
-use crate::scheme::Scheme;
+use crate::scheme::{Scheme, read_terms, terms_file};
 use crate::{statement_json, statement_text};
 
 /// Work out what is owed.
@@ -18,17 +17,19 @@ use crate::{statement_json, statement_text};
 pub struct SettleArgs {
     #[command(flatten)]
     wanted: Wanted,
-    /// One line for each clause instead of one for each clause and person
+    /// One line for each clause instead of one for each clause and person; memory stays flat
+    /// however many people there are
     #[arg(long)]
     totals: bool,
     /// Settle this evidence instead of the scheme's own: a .csv, .jsonl or .parquet file, or a
     /// folder of them
     #[arg(long, value_name = "FILE", conflicts_with = "case")]
     evidence: Option<std::path::PathBuf>,
-    /// Settle the same evidence under these terms as well, and show the difference
+    /// Settle the same evidence under these terms as well, and show the difference: a terms file
+    /// or a scheme's folder
     #[arg(long, value_name = "TERMS")]
     shadow: Option<std::path::PathBuf>,
-    /// Print JSON
+    /// Print JSON: an array of statements, money in whole pence
     #[arg(long)]
     json: bool,
 }
@@ -53,7 +54,7 @@ pub fn run(args: &SettleArgs, answer: &mut String) -> Result<(), Stop> {
     let detail = if args.totals { Detail::Totals } else { Detail::People };
     let made = settle(&scheme, &scheme.terms, &args.wanted, detail)?;
     if let Some(path) = &args.shadow {
-        let terms = crate::scheme::read_terms(path)?;
+        let terms = read_terms(&terms_file(path))?;
         let beside = settle(&scheme, &terms, &args.wanted, detail)?;
         if args.json {
             answer.push_str(&statement_json::shadow(&made, &beside)?);
@@ -64,6 +65,9 @@ pub fn run(args: &SettleArgs, answer: &mut String) -> Result<(), Stop> {
     }
     if args.json {
         answer.push_str(&statement_json::all(&made)?);
+    } else if made.is_empty() {
+        let first = scheme.terms.latest().schedule.made[0];
+        answer.push_str(&format!("no statement had been made by then; the first is of {first}\n"));
     } else {
         answer.push_str(&statement_text::all(&made, &scheme.terms));
     }
@@ -173,7 +177,10 @@ pub struct Planned {
 /// When the period or the instant cannot be read or is not one of the schedule.
 pub fn runs(schedule: &Schedule, wanted: &Wanted) -> Result<Vec<Planned>, Stop> {
     let as_at = match &wanted.as_at {
-        Some(text) => Some(text.parse::<Instant>().map_err(|error| anyhow!("--as-at: {error}"))?),
+        Some(text) => {
+            let wrong = |error| Stop::Misused(format!("--as-at: {error}"));
+            Some(text.parse::<Instant>().map_err(wrong)?)
+        }
         None => None,
     };
     let period = match &wanted.period {
@@ -212,7 +219,7 @@ fn period_number(schedule: &Schedule, text: &str) -> Result<usize, Stop> {
         let first = schedule.periods[0].first();
         let last = schedule.periods[schedule.periods.len() - 1].first();
         let count = schedule.periods.len();
-        Stop::Failed(anyhow!(
+        Stop::Misused(format!(
             "--period: `{text}` is none of the {count} periods; give the first day of one, from \
              {first} to {last}, or its number from 1 to {count}"
         ))

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use attain_settlement::{Line, Part, Statement};
 use attain_terms::Terms;
-use attain_units::Pence;
+use attain_units::{Pence, grouped};
 
 use crate::settle::Made;
 use crate::table::{Align, columns};
@@ -246,7 +246,11 @@ fn not_paid(statement: &Statement, text: &mut String) {
         })
         .collect();
     if rows.is_empty() && statement.not_paid_count > 0 {
-        rows.push(vec!["not paid".to_owned(), format!("{} records", statement.not_paid_count)]);
+        let count = statement.not_paid_count;
+        let number = grouped(u128::from(count.unsigned_abs()));
+        let counted = format!("{number} {}", if count == 1 { "finding" } else { "findings" });
+        let told = format!("{counted} up to now; without --totals each is listed");
+        rows.push(vec!["not paid".to_owned(), told]);
     }
     if !rows.is_empty() {
         text.push('\n');

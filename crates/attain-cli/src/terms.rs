@@ -8,7 +8,7 @@ use attain_terms::Language;
 use serde::Serialize;
 
 use crate::commands::Stop;
-use crate::scheme::read_terms;
+use crate::scheme::{read_terms, terms_file};
 
 /// Check terms, or say them in plain sentences.
 #[derive(clap::Subcommand)]
@@ -34,7 +34,7 @@ pub struct CheckArgs {
 pub struct DescribeArgs {
     /// The terms file, or a scheme's folder
     terms: PathBuf,
-    /// In Welsh
+    /// In Welsh instead of English
     #[arg(long)]
     welsh: bool,
     /// Print JSON
@@ -64,7 +64,7 @@ pub fn run(command: &TermsCommand, answer: &mut String) -> Result<(), Stop> {
 }
 
 fn check(args: &CheckArgs, answer: &mut String) -> Result<(), Stop> {
-    let path = file(&args.terms);
+    let path = terms_file(&args.terms);
     let terms = read_terms(&path)?;
     let version = terms.latest();
     let checked = Checked {
@@ -81,7 +81,8 @@ fn check(args: &CheckArgs, answer: &mut String) -> Result<(), Stop> {
     let Checked { scheme, model, clauses, .. } = &checked;
     let done = "writing to a string always works";
     writeln!(answer, "{}: {scheme}", path.display()).expect(done);
-    writeln!(answer, "  model {model}, {clauses} clauses, nothing wrong").expect(done);
+    let counted = crate::report::counted(*clauses, "clause", "clauses");
+    writeln!(answer, "  model {model}, {counted}, nothing wrong").expect(done);
     for warning in &checked.warnings {
         writeln!(answer, "  look again: {warning}").expect(done);
     }
@@ -89,7 +90,7 @@ fn check(args: &CheckArgs, answer: &mut String) -> Result<(), Stop> {
 }
 
 fn describe(args: &DescribeArgs, answer: &mut String) -> Result<(), Stop> {
-    let terms = read_terms(&file(&args.terms))?;
+    let terms = read_terms(&terms_file(&args.terms))?;
     let language = if args.welsh { Language::Welsh } else { Language::English };
     let sentences = terms.describe(language);
     if args.json {
@@ -106,9 +107,4 @@ fn json<T: Serialize>(value: &T, answer: &mut String) -> Result<(), Stop> {
     answer.push_str(&serde_json::to_string_pretty(value).context("cannot write JSON")?);
     answer.push('\n');
     Ok(())
-}
-
-/// The terms file itself, or the one in a scheme's folder.
-fn file(path: &std::path::Path) -> PathBuf {
-    if path.is_dir() { path.join("terms.toml") } else { path.to_owned() }
 }

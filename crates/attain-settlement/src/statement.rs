@@ -20,7 +20,8 @@ pub struct Statement {
     pub lines: Vec<Line>,
     /// Records that do not count, and why.
     pub not_paid: Vec<NotPaid>,
-    /// Records that do not count, where only their number was kept.
+    /// How many stand in `not_paid`; in totals, where none is listed, how many there were in
+    /// this and all earlier periods, as known now.
     pub not_paid_count: i64,
     /// What each payer pays. They add up to the total less what is unfunded.
     pub payers: Vec<Part>,

@@ -1,7 +1,10 @@
 //! Each of the 43 components and what it composes, as the working people see.
 
 use std::collections::BTreeSet;
+use std::fmt::{Debug, Write};
+use std::path::Path;
 
+use attain_terms::rule::{Price, Rule, Worth};
 use attain_terms::{Component, Language, Terms};
 
 /// A contract with something of everything, so that any clause can be tried in it.
@@ -252,23 +255,108 @@ const CASES: [(&str, &str, &str); 44] = [
     ),
 ];
 
-/// The working of the clause, or what to do when the component is not paid by a clause.
-fn tried(component: &str, keys: &str) -> String {
+/// The contract with a clause of this component, or what to do when no clause pays it.
+fn contract(component: &str, keys: &str) -> Result<Terms, String> {
     let (keys, of_clause) = keys.split_once(" | ").unwrap_or((keys, ""));
     let separated = if keys.is_empty() { "" } else { ", " };
     let pay = format!("pay = {{ component = '{component}'{separated}{keys} }}\n");
     let text = format!("{CONTRACT}{of_clause}\n{pay}{REWARD}");
-    match Terms::read(&text, component) {
+    Terms::read(&text, component).map_err(|problems| {
+        let hints: Vec<String> = problems.iter().map(attain_terms::Problem::hint).collect();
+        hints.join("; ")
+    })
+}
+
+/// The working of the clause, or what to do when the component is not paid by a clause.
+fn tried(component: &str, keys: &str) -> String {
+    match contract(component, keys) {
         Ok(terms) => {
             let version = terms.latest();
             let clause = version.clauses.iter().find(|clause| clause.id == "tried");
             version.symbolic(clause.expect("the clause was read"), Language::English)
         }
-        Err(problems) => {
-            let hints: Vec<String> = problems.iter().map(attain_terms::Problem::hint).collect();
-            hints.join("; ")
+        Err(hints) => hints,
+    }
+}
+
+/// The name of a variant as it stands in `rule.rs`.
+fn variant(value: &impl Debug) -> String {
+    let debug = format!("{value:?}");
+    let end = debug.find(|letter: char| !letter.is_ascii_alphanumeric()).unwrap_or(debug.len());
+    format!("`{}`", &debug[..end])
+}
+
+/// What a clause composes: where it is settled, quantity, price, factors, moment.
+fn composed(rule: &Rule) -> [String; 5] {
+    let most = |is_limited: bool| if is_limited { ", `most`" } else { "" };
+    let joined = |names: Vec<String>| names.join(", ");
+    match rule {
+        Rule::Person(rule) => {
+            let price = match &rule.price {
+                Price::Each { .. } => variant(&rule.price),
+                Price::ShareOf { base, .. } => format!("`ShareOf` {}", variant(base)),
+            };
+            let factors = joined(rule.factors.iter().map(variant).collect());
+            let price = price + most(rule.most.is_some());
+            let moment = "as counted".to_owned();
+            [format!("person, {:?}", rule.sign), variant(&rule.quantity), price, factors, moment]
+        }
+        Rule::Contract(rule) => {
+            let price = match &rule.worth {
+                Worth::Each { .. } | Worth::Bands { .. } => variant(&rule.worth),
+                Worth::ShareOf { of, .. } => format!("`ShareOf` {}", variant(of)),
+            };
+            let factors = joined(rule.scales.iter().map(variant).collect());
+            let price = price + most(rule.most.is_some());
+            let sign = format!("contract, {:?}", rule.sign);
+            [sign, variant(&rule.count), price, factors, variant(&rule.due)]
         }
     }
+}
+
+/// The table of components in the book: what each composes, and its working.
+fn table() -> String {
+    let mut rows: Vec<(&str, String)> = Vec::new();
+    for (words, keys, working) in CASES {
+        let component = Component::ALL.into_iter().find(|one| one.words() == words);
+        let code = component.expect("a component has this name").code();
+        let name = format!("| {code} | {words} |");
+        let row = match contract(words, keys) {
+            Ok(terms) => {
+                let version = terms.latest();
+                let clause = version.clauses.iter().find(|clause| clause.id == "tried");
+                let [place, quantity, price, factors, moment] =
+                    composed(&clause.expect("the clause was read").rule);
+                let place = place.to_lowercase();
+                format!(
+                    "{name} {place} | {quantity} | {price} | {factors} | {moment} | {working} |"
+                )
+            }
+            Err(remedy) => format!("{name} no clause | | | | | {remedy} |"),
+        };
+        rows.push((code, row));
+    }
+    rows.sort_by_key(|&(code, _)| code);
+    let mut page = String::from(
+        "| Code | Component | Settled for | Quantity | Price | Factors | Moment | An example's working |\n\
+         |---|---|---|---|---|---|---|---|\n",
+    );
+    for (_, row) in rows {
+        writeln!(page, "{row}").expect("a string takes text");
+    }
+    page
+}
+
+/// `UPDATE_BOOK=1 cargo test -p attain-terms` writes the table again.
+#[test]
+fn the_table_in_the_book_is_made_from_these_cases() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../book/src/components-table.md");
+    let table = table();
+    if std::env::var_os("UPDATE_BOOK").is_some() {
+        std::fs::write(&path, &table).unwrap();
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == table, "the table is old; run again with UPDATE_BOOK=1");
 }
 
 #[test]

@@ -93,3 +93,16 @@ fn the_book_is_told_every_refusal() {
          What to do: did you mean `hourly with call monitoring`?\n"
     ));
 }
+
+/// `UPDATE_BOOK=1 cargo test -p attain-terms` writes the page again.
+#[test]
+fn the_page_of_refusals_in_the_book_is_made_from_the_examples() {
+    let load = |path: &str| fs::read_to_string(folder().join(path)).ok();
+    let path = folder().join("../../../book/src/refused-terms.md");
+    let page = refusals_page(&examples(), &load);
+    if std::env::var_os("UPDATE_BOOK").is_some() {
+        fs::write(&path, &page).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == page, "the page is old; run again with UPDATE_BOOK=1");
+}

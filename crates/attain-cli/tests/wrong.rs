@@ -1,0 +1,116 @@
+//! What cannot be done is said in words: what, where and what to do. Status 1 is a refused input,
+//! 2 is wrong usage, and stdout stays empty.
+
+use std::path::Path;
+use std::process::Command;
+
+/// What is typed after `attain`, its exit status, and what stands on stderr.
+const WRONG: &[(&str, i32, &[&str])] = &[
+    // Inputs that are refused.
+    ("settle nowhere", 1, &["nowhere: there is no such folder", "give the folder of a scheme"]),
+    ("settle schemes/kent/terms.toml", 1, &["this is a file", "it stands in: schemes/kent"]),
+    ("settle README.md", 1, &["README.md: this is a file", "give the folder of a scheme"]),
+    ("settle schemes", 1, &["schemes: there are no terms", "such as schemes/alliance"]),
+    ("settle schemes/templates", 1, &["schemes/templates: there are no terms"]),
+    ("settle schemes/kent --evidence nowhere.csv", 1, &["nowhere.csv: cannot be read", "check"]),
+    ("settle schemes/kent --evidence schemes", 1, &["no file of evidence", "ends in .csv"]),
+    ("settle schemes/kent --evidence README.md", 1, &["not a file of evidence", "ends in .csv"]),
+    (
+        "settle schemes/wiltshire --evidence schemes/refused/evidence/no-grade.csv",
+        1,
+        &["no-grade.csv line 3: `grade` is blank", "say how sure it is", "nothing was changed"],
+    ),
+    (
+        "settle schemes/kent --evidence schemes/refused/evidence/supersedes-in-a-ring.csv",
+        1,
+        &["supersedes-in-a-ring.csv line 3", "refused: 2 problems"],
+    ),
+    ("settle schemes/kent --shadow nowhere.toml", 1, &["nowhere.toml: there is no such file"]),
+    ("terms check nowhere.toml", 1, &["nowhere.toml: there is no such file", "give a terms file"]),
+    (
+        "terms check schemes/refused/terms/missing-element.toml",
+        1,
+        &["missing-element.toml:16: clause 1", "is missing", "answer it", "refused: 1 problem"],
+    ),
+    ("terms describe README.md", 1, &["README.md:3: this is not TOML", "put texts in quotes"]),
+    ("terms describe schemes/real", 1, &["schemes/real/terms.toml: there is no such file"]),
+    (
+        "report schemes/kent",
+        1,
+        &["schemes/kent/report.toml: there is no such file", "report's folder"],
+    ),
+    ("generate evidence nowhere --people 2 --out x.csv", 1, &["nowhere: there is no such file"]),
+    ("generate evidence schemes/kent --people 2 --out x.txt", 1, &["x.txt", "ends in .csv"]),
+    ("generate evidence schemes/kent --people 2 --out nowhere/x.csv", 1, &["cannot be written"]),
+    // Commands that are used wrongly.
+    ("", 2, &["Usage: attain <COMMAND>"]),
+    ("frobnicate", 2, &["unrecognized subcommand 'frobnicate'"]),
+    ("settle", 2, &["<SCHEME>"]),
+    ("settle schemes/wiltshire --case z", 2, &["has no case `z`; its cases are a-all-met, b-"]),
+    ("settle schemes/collar --case z", 2, &["has no case `z`; it has no cases"]),
+    ("settle schemes/kent --case a-outcomes-met --evidence x.csv", 2, &["cannot be used with"]),
+    ("settle schemes/kent --as-at yesterday", 2, &["--as-at: `yesterday` is not", "2026-04-01T09"]),
+    ("settle schemes/wiltshire --period 9", 2, &["none of the 5 periods", "from 1 to 5"]),
+    ("settle schemes/wiltshire --period 2026-04-02", 2, &["the first day of one, from 2026-04-01"]),
+    ("explain schemes/wiltshire", 2, &["--line <N>"]),
+    ("explain schemes/wiltshire --line x", 2, &["a line is a whole number from 1"]),
+    ("explain schemes/wiltshire --line 0", 2, &["a line is a whole number from 1"]),
+    (
+        "explain schemes/wiltshire --line 99",
+        2,
+        &["has a line 99, the longest has 3", "`attain settle"],
+    ),
+    ("explain schemes/wiltshire --case a-all-met --period 2 --line 1", 2, &["have no lines"]),
+    ("report schemes/real/care-leavers --case x", 2, &["no case `x`; its cases are 0121; 0122"]),
+    (
+        "generate evidence schemes/kent --people 0 --out x.csv",
+        2,
+        &["'--people <N>'", "0 is not in"],
+    ),
+];
+
+fn root() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."))
+}
+
+#[test]
+fn what_is_wrong_is_said_with_a_status_and_a_remedy() {
+    let mut wrong = String::new();
+    for &(words, status, says) in WRONG {
+        let mut attain = Command::new(env!("CARGO_BIN_EXE_attain"));
+        let ran = attain.current_dir(root()).args(words.split_whitespace()).output().unwrap();
+        let told = String::from_utf8(ran.stderr).expect("diagnostics are text");
+        let missing: Vec<_> = says.iter().filter(|said| !told.contains(**said)).collect();
+        if ran.status.code() != Some(status) || !missing.is_empty() || !ran.stdout.is_empty() {
+            let code = ran.status.code();
+            wrong.push_str(&format!(
+                "attain {words}\n  status {code:?}, without {missing:?}\n{told}\n"
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// Nothing was made yet: that is an answer, not a mistake.
+#[test]
+fn before_the_first_statement_there_is_none() {
+    let mut attain = Command::new(env!("CARGO_BIN_EXE_attain"));
+    let words = ["settle", "schemes/wiltshire", "--as-at", "2020-01-01"];
+    let ran = attain.current_dir(root()).args(words).output().unwrap();
+    assert_eq!(
+        String::from_utf8_lossy(&ran.stdout),
+        "no statement had been made by then; the first is of 2026-07-15T00:00:00Z\n"
+    );
+    assert!(ran.status.success());
+}
+
+/// A reader that stops reading, such as `head`, breaks nothing.
+#[cfg(unix)]
+#[test]
+fn a_closed_stderr_is_no_panic() {
+    let (read, write) = std::io::pipe().unwrap();
+    drop(read);
+    let mut attain = Command::new(env!("CARGO_BIN_EXE_attain"));
+    let ran = attain.current_dir(root()).args(["settle", "nowhere"]).stderr(write).status();
+    assert_eq!(ran.unwrap().code(), Some(1));
+}
