@@ -159,7 +159,7 @@ impl<'a> Settlement<'a> {
     /// Whether the person's records give the previous statement the same lines as this one.
     fn is_unchanged(&self, before: &Side<'_>, person: PersonRecords<'_>) -> bool {
         let same_terms = before.compiled.version.number == self.now.compiled.version.number;
-        let same_checks = before.facts.checks.len() == self.now.facts.checks.len();
+        let same_checks = before.facts.checks == self.now.facts.checks;
         let nothing_new = person.records.iter().all(|record| record.recorded <= before.run.as_at);
         same_terms && same_checks && nothing_new
     }

@@ -1,0 +1,96 @@
+//! Stories that once came out wrong: what was agreed, what happened, what is paid.
+
+use attain_evidence::{Evidence, TextFormat};
+use attain_settlement::{Detail, Statement};
+use attain_terms::Terms;
+use attain_testkit::statements;
+
+/// The contract of every story: half a year in quarters, read by a reviewer, verified by the council.
+fn terms(payers: &str, rest: &str) -> Terms {
+    let text = format!(
+        "format = 1\nscheme = \"A story\"\nmodel = \"reward\"\nfrom = 2026-04-01\n\
+         to = 2026-09-30\nuntil = 2026-12-31\npayee = \"provider\"\n{payers}\n\
+         [statements]\nevery = \"quarter\"\nmade = \"14 days after\"\n\n{rest}"
+    );
+    Terms::read(&text, "story").unwrap_or_else(|problems| {
+        let all: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        panic!("the story's terms are sound: {}\n{text}", all.join("\n"))
+    })
+}
+
+const COUNCIL: &str = "payers = { council = \"100%\" }";
+
+/// A clause whose evidence the council verifies.
+fn clause(id: &str, pay: &str) -> String {
+    format!(
+        "[[clause]]\n{}pay = {pay}\n\n",
+        elements(
+            id,
+            "grade = \"confirmed by reviewer\", accepted_by = [\"council\"], verified = true"
+        )
+    )
+}
+
+fn elements(id: &str, standard: &str) -> String {
+    format!(
+        "id = \"{id}\"\nwho = \"people\"\noutcome = \"an outcome\"\n\
+         shown_by = {{ measure = \"the review\", {standard} }}\n\
+         degree = \"in full\"\nby = \"its day\"\nfor_each = \"person\"\n"
+    )
+}
+
+/// Pays £500 for everyone who is safe.
+fn safe() -> String {
+    clause("1", r#"{ component = "rate-card outcome", price = "£500", outcome = "safe" }"#)
+}
+
+/// A record that the council verified, recorded at noon of its day unless said otherwise:
+/// `R1 2026-04-06 P1 started need high`.
+const GOOD: &str = "provider,council,confirmed by reviewer,";
+
+fn evidence(terms: &Terms, rows: &[String]) -> Evidence {
+    let header = "record,on,recorded,person,package,fact,value,by,verified_by,grade,supersedes";
+    let text = format!("{header}\n{}\n", rows.join("\n"));
+    Evidence::read(TextFormat::Csv, text.as_bytes(), &terms.latest().names, "story")
+        .unwrap_or_else(|errors| panic!("the story's evidence is sound: {errors}\n{text}"))
+}
+
+/// Rows in short: `id on person fact,value`, good evidence known at noon of its day.
+fn good(short: &[&str]) -> Vec<String> {
+    short.iter().map(|row| one(row, None, GOOD)).collect()
+}
+
+/// One row in short, recorded on another day, or told by somebody else.
+fn one(short: &str, recorded: Option<&str>, told_by: &str) -> String {
+    let mut words = short.splitn(4, ' ');
+    let mut next = || words.next().expect("a row names its id, day, person and fact");
+    let (id, on, person, fact) = (next(), next(), next(), next());
+    let person = if person == "-" { "" } else { person };
+    let fact = if fact.contains(',') { fact.to_owned() } else { format!("{fact},") };
+    format!("{id},{on},{}T12:00Z,{person},,{fact},{told_by}", recorded.unwrap_or(on))
+}
+
+fn settled(terms: &Terms, rows: &[String]) -> Vec<Statement> {
+    statements(terms, &evidence(terms, rows), Detail::People)
+}
+
+/// The totals of all statements, in order.
+fn totals(terms: &Terms, rows: &[String]) -> Vec<String> {
+    settled(terms, rows).iter().map(|statement| statement.total.to_string()).collect()
+}
+
+/// The council first passes the service in full, and finds later that it only earned half. The
+/// check is of the contract, so nobody has a new record of their own.
+#[test]
+fn a_corrected_check_of_the_contract_puts_everybody_right() {
+    let gate = r#"{ component = "continuation gate", weekly = "£70", check = "review" }"#;
+    let terms = terms(COUNCIL, &(clause("1", gate) + &safe().replace("\"1\"", "\"2\"")));
+    let mut rows = good(&["S1 2026-04-01 P1 started", "C1 2026-04-01 - checked,review full"]);
+    rows.push(one(
+        "C2 2026-04-01 - checked,review reduced 50%",
+        Some("2026-08-01"),
+        "council,council,confirmed by reviewer,C1",
+    ));
+    // £10 a day: 91 days in full, then 92 days and the first 91 at half.
+    assert_eq!(totals(&terms, &rows), ["£910.00", "£5.00", "£0.00"]);
+}
