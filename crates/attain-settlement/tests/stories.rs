@@ -44,6 +44,15 @@ fn safe() -> String {
     clause("1", r#"{ component = "rate-card outcome", price = "£500", outcome = "safe" }"#)
 }
 
+/// Pays a fifth of a plan when it is accepted, and the rest by the outcomes met.
+fn plan() -> String {
+    let advance =
+        r#"{ component = "advance", share = "20%", of = "plan value", recoverable = "never" }"#;
+    let balance =
+        r#"{ component = "balance", after = "1", counting = "by weight", unmet = "forfeited" }"#;
+    clause("1", advance) + &clause("2", balance)
+}
+
 /// A record that the council verified, recorded at noon of its day unless said otherwise:
 /// `R1 2026-04-06 P1 started need high`.
 const GOOD: &str = "provider,council,confirmed by reviewer,";
@@ -93,4 +102,63 @@ fn a_corrected_check_of_the_contract_puts_everybody_right() {
     ));
     // £10 a day: 91 days in full, then 92 days and the first 91 at half.
     assert_eq!(totals(&terms, &rows), ["£910.00", "£5.00", "£0.00"]);
+}
+
+/// A provider's own word, which nobody else has verified.
+const OWN: &str = "provider,provider,self-report,";
+
+/// The council finds that a verified outcome was not met. The provider then says again that it
+/// was; its own word cannot answer the council's, in a clause or in a rate.
+#[test]
+fn the_paid_party_cannot_undo_a_reversed_verification() {
+    let rows = |own: bool| {
+        let mut rows = good(&[
+            "S1 2026-04-01 P1 started",
+            "M1 2026-06-01 P1 outcome met,safe",
+            "S2 2026-04-01 P2 started",
+            "M2 2026-06-01 P2 outcome met,safe",
+        ]);
+        rows.push(one("N1 2026-06-01 P1 outcome not met,safe", Some("2026-06-10"), GOOD));
+        if own {
+            rows.push(one("M3 2026-06-01 P1 outcome met,safe", Some("2026-06-12"), OWN));
+        }
+        rows
+    };
+    let alone = terms(COUNCIL, &safe());
+    assert_eq!(totals(&alone, &rows(true)), ["£500.00", "£0.00", "£0.00"]);
+    let measure = "[[measure]]\nname = \"rate\"\nmet = \"safe\"\nunseen = \"left out\"\n\n";
+    let pay = r#"{ component = "threshold", of = "fund", measure = "rate", at_least = "60%", then = "100%", otherwise = "0%", neutral = "0%" }"#;
+    let fund = "[sums]\nfund = \"£1,000\"\n\n";
+    let rate = terms(COUNCIL, &(fund.to_owned() + measure + &safe() + &clause("2", pay)));
+    assert_eq!(totals(&rate, &rows(false)), ["£500.00", "£0.00", "£0.00"]);
+    assert_eq!(totals(&rate, &rows(true)), ["£500.00", "£0.00", "£0.00"]);
+}
+
+/// A verified word answers a dispute, and the first result stands again from its own day.
+#[test]
+fn a_good_word_answers_a_dispute() {
+    let mut rows = good(&["S1 2026-04-01 P1 started", "M1 2026-06-01 P1 outcome met,safe"]);
+    rows.push(one("N1 2026-06-01 P1 outcome disputed,safe", Some("2026-06-10"), GOOD));
+    rows.push(one("M2 2026-06-01 P1 outcome met,safe", Some("2026-08-12"), GOOD));
+    let made = settled(&terms(COUNCIL, &safe()), &rows);
+    assert_eq!(totals(&terms(COUNCIL, &safe()), &rows), ["£0.00", "£500.00", "£0.00"]);
+    assert!(made[1].lines[0].adjusts.is_some());
+}
+
+/// One of two outcomes cannot be met, and the provider says it was withdrawn. Unless somebody
+/// else says so too, the other outcome is still worth half of the plan.
+#[test]
+fn the_paid_party_cannot_withdraw_an_outcome_alone() {
+    let terms = terms(COUNCIL, &plan());
+    let mut rows = good(&[
+        "S1 2026-04-01 P1 started",
+        "A1 2026-04-01 P1 plan accepted,£100.00 over 70 days",
+        "O1 2026-04-01 P1 outcome set,walk weight 50",
+        "O2 2026-04-01 P1 outcome set,cook weight 50",
+        "M1 2026-05-12 P1 outcome met,walk",
+    ]);
+    rows.push(one("W1 2026-06-01 P1 outcome withdrawn,cook", None, OWN));
+    assert_eq!(totals(&terms, &rows), ["£60.00", "£0.00", "£0.00"]);
+    rows.push(one("W2 2026-06-01 P1 outcome withdrawn,cook", Some("2026-08-01"), GOOD));
+    assert_eq!(totals(&terms, &rows), ["£60.00", "£40.00", "£0.00"]);
 }
