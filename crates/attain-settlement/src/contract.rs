@@ -283,8 +283,9 @@ impl<'a> ContractRun<'a> {
                 Counted::whole((volume.over - tolerated).max(0), step)
             }
             Count::Spare { places, clause } => {
-                let key = self.compiled.keys[*clause];
-                let used: i64 = periods.clone().map(|p| self.tally.clause(key, p).quantity).sum();
+                let runs = self.compiled.keys_of(*clause).into_iter();
+                let used = runs.flat_map(|key| periods.clone().map(move |p| (key, p)));
+                let used: i64 = used.map(|(key, p)| self.tally.clause(key, p).quantity).sum();
                 let all = i64::from(*places) * i64::from(days.days());
                 let step = format!("{places} places x {} days less {used} days used", days.days());
                 Counted::whole((all - used).max(0), step)

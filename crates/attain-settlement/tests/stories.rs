@@ -162,3 +162,97 @@ fn the_paid_party_cannot_withdraw_an_outcome_alone() {
     rows.push(one("W2 2026-06-01 P1 outcome withdrawn,cook", Some("2026-08-01"), GOOD));
     assert_eq!(totals(&terms, &rows), ["£60.00", "£40.00", "£0.00"]);
 }
+
+/// What a payer pays on each statement.
+fn paid_by(statements: &[Statement], party: &str) -> Vec<String> {
+    let part = |statement: &Statement| {
+        let own = statement.payers.iter().filter(|part| part.party == party);
+        own.map(|part| part.amount).sum::<attain_units::Pence>().to_string()
+    };
+    statements.iter().map(part).collect()
+}
+
+/// From July the NHS pays in the council's place. What was due before stays with the council,
+/// also when it is put right later; what is due after is the NHS's, whenever the change was agreed.
+#[test]
+fn new_payers_pay_from_their_day() {
+    let varied = |agreed: &str| {
+        let nhs = "payers = { NHS = \"100%\" }\n";
+        let variation = format!("[[variation]]\nfrom = 2026-07-01\nagreed = {agreed}\n{nhs}");
+        terms(COUNCIL, &(safe() + &variation))
+    };
+    let mut rows = good(&[
+        "S1 2026-04-01 P1 started",
+        "M1 2026-06-01 P1 outcome met,safe",
+        "S2 2026-04-01 P2 started",
+        "M2 2026-08-01 P2 outcome met,safe",
+    ]);
+    rows.push(one("N1 2026-06-01 P1 outcome not met,safe", Some("2026-12-01"), GOOD));
+    let before = settled(&varied("2026-06-20"), &rows);
+    assert_eq!(paid_by(&before, "council"), ["£500.00", "£0.00", "-£500.00"]);
+    assert_eq!(paid_by(&before, "NHS"), ["£0.00", "£500.00", "£0.00"]);
+    let after = settled(&varied("2026-11-20"), &rows);
+    assert_eq!(paid_by(&after, "council"), ["£500.00", "£500.00", "-£1,000.00"]);
+    assert_eq!(paid_by(&after, "NHS"), ["£0.00", "£0.00", "£500.00"]);
+}
+
+/// Two people are safe, £500 each, and the NHS alone pays for that up to £700 in all.
+#[test]
+fn what_a_cap_cuts_off_falls_on_the_payer_of_the_clause() {
+    let own = safe().replace("pay =", "payers = { NHS = \"100%\" }\npay =");
+    let cap = "[[limit]]\nid = \"cap\"\nclauses = [\"1\"]\nmost = \"£700\"\nper = \"contract\"\n";
+    let made = settled(&terms(COUNCIL, &(own + cap)), &two_safe());
+    assert_eq!(paid_by(&made, "NHS"), ["£700.00", "£0.00", "£0.00"]);
+    assert_eq!(paid_by(&made, "council"), ["£0.00", "£0.00", "£0.00"]);
+}
+
+fn two_safe() -> Vec<String> {
+    good(&[
+        "S1 2026-04-01 P1 started",
+        "M1 2026-06-01 P1 outcome met,safe",
+        "S2 2026-04-01 P2 started",
+        "M2 2026-06-01 P2 outcome met,safe",
+    ])
+}
+
+/// A fund pays half of the contract and the whole of one clause, and never more than £400.
+#[test]
+fn a_payers_ceiling_holds_over_all_clauses() {
+    let payers = "[[payer]]\nname = \"council\"\nshare = \"50%\"\n\n\
+                  [[payer]]\nname = \"fund\"\nshare = \"50%\"\nmost = \"£400\"\n";
+    let pay = r#"{ component = "rate-card outcome", price = "£500", outcome = "home" }"#;
+    let own = clause("2", pay).replace("pay =", "payers = { fund = \"100%\" }\npay =");
+    let rows = good(&[
+        "S1 2026-04-01 P1 started",
+        "M1 2026-06-01 P1 outcome met,safe",
+        "M2 2026-07-01 P1 outcome met,home",
+    ]);
+    let made = settled(&terms("", &(safe() + &own + payers)), &rows);
+    assert_eq!(paid_by(&made, "fund"), ["£250.00", "£150.00", "£0.00"]);
+    assert_eq!(made[1].unfunded.to_string(), "£350.00");
+}
+
+/// Two caps on the same money pay the lower of the two, not less.
+#[test]
+fn of_two_caps_the_lower_one_holds() {
+    let cap =
+        |id, most, per| format!("[[limit]]\nid = \"{id}\"\nmost = \"{most}\"\nper = \"{per}\"\n\n");
+    let paid = |caps: String| totals(&terms(COUNCIL, &(safe() + &caps)), &two_safe())[0].clone();
+    assert_eq!(paid(cap("a", "£400", "period") + &cap("b", "£300", "period")), "£300.00");
+    assert_eq!(paid(cap("a", "£150", "person") + &cap("b", "£200", "person")), "£300.00");
+    assert_eq!(paid(cap("a", "£150", "person") + &cap("b", "£200", "contract")), "£200.00");
+}
+
+/// The cap left £300 of a bonus of £500. When it is taken back, £300 comes back.
+#[test]
+fn no_more_is_taken_back_than_the_cap_left() {
+    let back = r#"{ component = "clawback", of = "1", happening = "re-entry", within_days = 91 }"#;
+    let cap = "[[limit]]\nid = \"cap\"\nclauses = [\"1\"]\nmost = \"£300\"\nper = \"person\"\n";
+    let terms = terms(COUNCIL, &(safe() + &clause("2", back) + cap));
+    let rows = good(&[
+        "S1 2026-04-01 P1 started",
+        "M1 2026-06-01 P1 outcome met,safe",
+        "R1 2026-07-11 P1 happened,re-entry",
+    ]);
+    assert_eq!(totals(&terms, &rows), ["£300.00", "-£300.00", "£0.00"]);
+}
