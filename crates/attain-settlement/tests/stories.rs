@@ -256,3 +256,55 @@ fn no_more_is_taken_back_than_the_cap_left() {
     ]);
     assert_eq!(totals(&terms, &rows), ["£300.00", "-£300.00", "£0.00"]);
 }
+
+/// A clause varied inside a quarter, from 15 August.
+fn varied_in_mid_quarter(before: &str, clause: &str) -> Terms {
+    let varied = clause.replace("[[clause", "[[variation.clause");
+    let variation = "[[variation]]\nfrom = 2026-08-15\nagreed = 2026-08-01\n";
+    terms(COUNCIL, &format!("{before}{}{clause}{variation}{varied}", safe()))
+}
+
+/// One late start costs £100. The clause is agreed again, word for word, in the middle of the
+/// quarter, and the late start still costs £100, up to the £60 that the clause allows.
+#[test]
+fn a_count_is_paid_once_when_its_clause_is_varied() {
+    let late = "[[measure]]\nname = \"late\"\nhappenings = \"late start\"\n\n";
+    let rows = good(&["S1 2026-04-01 P1 started", "L1 2026-07-20 P1 happened,late start"]);
+    let pay = r#"{ component = "failure to supply", price = "£100", measure = "late" }"#;
+    let made = settled(&varied_in_mid_quarter(late, &clause("2", pay)), &rows);
+    assert_eq!(made[1].total.to_string(), "-£100.00");
+    assert_eq!(made[1].lines[0].quantity, 1);
+    let pay = pay.replace(" }", ", most = \"£60\" }");
+    let terms = varied_in_mid_quarter(late, &clause("2", &pay));
+    assert_eq!(totals(&terms, &rows), ["£0.00", "-£60.00", "£0.00"]);
+}
+
+/// A lump is paid once, however often its clause is varied after the start.
+#[test]
+fn a_lump_is_paid_once_when_its_clause_is_varied() {
+    let pay = r#"{ component = "mobilisation", part = "lump", price = "£1,000" }"#;
+    let terms = varied_in_mid_quarter("", &clause("2", pay));
+    assert_eq!(totals(&terms, &[]), ["£1,000.00", "£0.00", "£0.00"]);
+}
+
+/// Two instalments of £1,000 from July are those of the two quarters from July.
+#[test]
+fn instalments_begin_with_their_clause() {
+    let pay = r#"{ component = "population sum", of = "fund", instalments = 2 }"#;
+    let later = clause("2", pay).replace("pay =", "from = 2026-07-01\npay =");
+    let terms = terms(COUNCIL, &("[sums]\nfund = \"£1,000\"\n\n".to_owned() + &safe() + &later));
+    assert_eq!(totals(&terms, &[]), ["£0.00", "£500.00", "£500.00"]);
+}
+
+/// The core charge of an empty flat, £10 a day, begins ten days before the quarter ends.
+#[test]
+fn spare_places_are_paid_for_the_days_of_their_clause() {
+    let part = |part: &str| {
+        format!(r#"{{ component = "core and add-on", part = "{part}", weekly = "£70", flats = 1"#)
+    };
+    let core = clause("2", &(part("core") + " }"));
+    let voids = clause("3", &(part("voids") + r#", core = "2" }"#));
+    let later = voids.replace("pay =", "from = 2026-06-21\npay =");
+    let terms = terms(COUNCIL, &(safe() + &core + &later));
+    assert_eq!(totals(&terms, &[]), ["£100.00", "£920.00", "£0.00"]);
+}
