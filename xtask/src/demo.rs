@@ -47,11 +47,11 @@ pub fn demo(root: &Path) -> Result<()> {
         missing.join(", ")
     );
     eprintln!("building attain; the first time takes some minutes");
-    run(&mut cargo(root, &["build", "--release", "--locked", "--bin", "attain"]))?;
+    run(&mut cargo(root, &["build", "--locked", "--bin", "attain"]))?;
     for shown in SHOWN {
         println!("\n--- {}\n$ attain {}\n", shown.says, shown.words.join(" "));
         let start = Instant::now();
-        let first = ["run", "--release", "--locked", "--quiet", "--bin", "attain", "--"];
+        let first = ["run", "--locked", "--quiet", "--bin", "attain", "--"];
         run(&mut cargo(root, &[&first, shown.words].concat())).context("the demo stopped")?;
         println!("\n({:.1} s)", start.elapsed().as_secs_f64());
     }

@@ -33,7 +33,7 @@ const ROOMS: &[Room] = &[
     Room { name: "attain-web", uses: &["attain-store"], pure: false },
     Room {
         name: "attain-cli",
-        uses: &["attain-store", "attain-files", "attain-generate"],
+        uses: &["attain-store", "attain-files", "attain-generate", "attain-cld"],
         pure: false,
     },
     Room { name: TESTKIT, uses: PURE, pure: false },

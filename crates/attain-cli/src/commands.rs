@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use attain_files::FilesError;
 use clap::{Parser, Subcommand};
 
-use crate::{explain, generate, report, settle, terms};
+use crate::{cld, explain, generate, report, settle, terms};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
 /// that explains itself.
@@ -35,6 +35,9 @@ enum Command {
     /// Make up evidence of any size, the same for the same seed
     #[command(subcommand)]
     Generate(generate::GenerateCommand),
+    /// The national return (Client Level Data): check it, measure it, follow a person
+    #[command(subcommand)]
+    Cld(cld::CldCommand),
 }
 
 /// Something that stops a command, told to the person who can mend it.
@@ -71,6 +74,10 @@ pub fn run(attain: Attain) -> ExitCode {
         Command::Report(args) => report::run(&args, &mut answer),
         Command::Terms(command) => terms::run(&command, &mut answer),
         Command::Generate(command) => generate::run(&command, &mut answer),
+        Command::Cld(command) => match cld::run(command) {
+            Ok(status) => return status,
+            Err(error) => Err(Stop::Failed(error)),
+        },
     };
     let printed = std::io::stdout().lock().write_all(answer.as_bytes());
     match (result, printed) {

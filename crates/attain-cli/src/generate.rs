@@ -8,6 +8,7 @@ use attain_generate::{Generator, Shape};
 use attain_units::grouped;
 
 use crate::commands::Stop;
+use crate::generate_cld::{self, GenerateCld};
 use crate::progress::Progress;
 use crate::scheme::{read_terms, terms_file};
 
@@ -16,6 +17,8 @@ use crate::scheme::{read_terms, terms_file};
 pub enum GenerateCommand {
     /// Evidence for a scheme's terms
     Evidence(EvidenceArgs),
+    /// A stacked national return with everything that goes wrong in one
+    Cld(GenerateCld),
 }
 
 /// Evidence for a scheme's terms; nobody in it is real.
@@ -45,7 +48,10 @@ pub struct EvidenceArgs {
 /// # Errors
 /// When the terms are refused or the file cannot be written.
 pub fn run(command: &GenerateCommand, answer: &mut String) -> Result<(), Stop> {
-    let GenerateCommand::Evidence(args) = command;
+    let args = match command {
+        GenerateCommand::Evidence(args) => args,
+        GenerateCommand::Cld(args) => return Ok(generate_cld::run(args)?),
+    };
     let terms = read_terms(&terms_file(&args.scheme))?;
     let shape = Shape { visits: args.visits, troubles: !args.untroubled };
     let mut file = EvidenceFile::create(&args.out, true)?;

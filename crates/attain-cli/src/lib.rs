@@ -3,9 +3,11 @@
 //! Answers go to stdout and diagnostics to stderr; every command has `--json`. The exit status
 //! is 0 when all is well, 1 when an input is refused, 2 when the command is used wrongly.
 
+pub mod cld;
 pub mod commands;
 pub mod explain;
 pub mod generate;
+mod generate_cld;
 pub mod progress;
 pub mod report;
 pub mod report_figures;

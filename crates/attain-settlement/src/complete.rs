@@ -5,7 +5,7 @@ use attain_terms::{AccountKind, Measure, MeasureKind, Name, Payer, Version};
 use attain_units::{Exact, Pence, Ratio, split, wilson};
 
 use crate::accounts::AccountTally;
-use crate::compiled::Compiled;
+use crate::compiled::{Compiled, HeldLimit};
 use crate::contract::{ContractLine, ContractRun, Reading};
 use crate::netting::Netting;
 use crate::parties::{Shared, pay_out, share, waterfall};
@@ -31,8 +31,11 @@ pub(crate) fn complete(
     let run = settlement.run();
     let until = settlement.previous().map(|previous| previous.period);
     let totals = Totals {
-        now: totals(settlement, Some(whole.tally()), now, Some(run.period)),
-        before: totals(settlement, whole.before(), before, until),
+        now: totals(settlement, compiled, Some(whole.tally()), now, Some(run.period)),
+        before: match settlement.before_side() {
+            Some((compiled, _)) => totals(settlement, compiled, whole.before(), before, until),
+            None => vec![Pence::ZERO; settlement.keys().count()],
+        },
     };
     let total: Pence = lines.iter().map(|line| line.amount).sum();
     let groups = groups(settlement, &totals);
@@ -71,6 +74,7 @@ pub(crate) fn complete(
 /// What every key comes to over all periods up to `until`.
 fn totals(
     settlement: &Settlement<'_>,
+    compiled: &Compiled<'_>,
     tally: Option<&Tally>,
     lines: &[ContractLine],
     until: Option<usize>,
@@ -85,7 +89,28 @@ fn totals(
     for line in lines {
         totals[line.key] += line.amount;
     }
+    limit_clauses(compiled, &mut totals);
     totals
+}
+
+/// Caps apply before anything is shared (schemes.md 5.3, C19): what a limit cuts off or adds
+/// falls on the clauses it holds in proportion to what they earned, and so on their payers and
+/// payees. A floor under which nothing was earned stays with the contract's.
+fn limit_clauses(compiled: &Compiled<'_>, totals: &mut [Pence]) {
+    for HeldLimit { key, inside, .. } in &compiled.limits {
+        let mut held = inside.clone();
+        held.retain(|key| compiled.keys.contains(key));
+        let earned = |&key: &usize| u64::try_from(totals[key].0).unwrap_or(0);
+        let weights: Vec<u64> = held.iter().map(earned).collect();
+        if totals[*key] == Pence::ZERO || weights.iter().all(|&weight| weight == 0) {
+            continue;
+        }
+        let parts = split(totals[*key], &weights);
+        totals[*key] = Pence::ZERO;
+        for (clause, part) in held.into_iter().zip(parts) {
+            totals[clause] += part;
+        }
+    }
 }
 
 /// What some keys come to, who pays them, and what no payer covers: now and before.
@@ -96,25 +121,50 @@ struct Group<'a> {
     before: Shared,
 }
 
-/// The keys by who pays them: the contract's payers together, clauses with payers of their own
-/// apart. Shares are of everything due so far, so that ceilings hold over the contract and
-/// corrections come out right.
+/// The keys by who pays them, the contract's payers first. Shares are of everything due so far,
+/// so that ceilings hold over the contract and corrections come out right.
 fn groups<'a>(settlement: &'a Settlement<'_>, totals: &Totals) -> Vec<Group<'a>> {
-    let version = settlement.now_side().0.version;
-    let own = |key: usize| {
-        let id = settlement.keys().id(key);
-        version.clauses.iter().find(|c| c.id == id).filter(|c| !c.payers.is_empty())
-    };
-    let keys = 0..settlement.keys().count();
-    let (special, common): (Vec<usize>, Vec<usize>) = keys.partition(|&key| own(key).is_some());
-    let mut groups = vec![(common, version.payers.as_slice())];
-    groups.extend(special.into_iter().filter_map(|key| Some((vec![key], &*own(key)?.payers))));
-    let made = groups.into_iter().map(|(keys, payers)| {
-        let sum = |amounts: &[Pence]| keys.iter().map(|&key| amounts[key]).sum();
-        let (now, before) = (share(sum(&totals.now), payers), share(sum(&totals.before), payers));
-        Group { keys, payers, now, before }
-    });
-    made.collect()
+    let common = settlement.now_side().0.version.payers.as_slice();
+    let mut keys: Vec<(&[Payer], Vec<usize>)> = vec![(common, Vec::new())];
+    for key in 0..settlement.keys().count() {
+        let payers = match settlement.keys().payers(key) {
+            [] => common,
+            own => own,
+        };
+        match keys.iter_mut().find(|(known, _)| *known == payers) {
+            Some((_, keys)) => keys.push(key),
+            None => keys.push((payers, vec![key])),
+        }
+    }
+    let now = shares(&keys, common, &totals.now);
+    let before = shares(&keys, common, &totals.before);
+    let both = now.into_iter().zip(before);
+    keys.into_iter()
+        .zip(both)
+        .map(|((payers, keys), (now, before))| Group { keys, payers, now, before })
+        .collect()
+}
+
+/// Shares out what each group of keys comes to. A ceiling is the most a payer ever pays under
+/// the contract (C27), so what it pays in one group leaves it less for the next.
+fn shares(groups: &[(&[Payer], Vec<usize>)], common: &[Payer], totals: &[Pence]) -> Vec<Shared> {
+    let mut paid: Vec<(Name, Pence)> = Vec::new();
+    let mut made = Vec::new();
+    for (payers, keys) in groups {
+        let total = keys.iter().map(|&key| totals[key]).sum();
+        let mut left = payers.to_vec();
+        for payer in &mut left {
+            let own = common.iter().find(|other| other.name == payer.name);
+            let most = payer.most.or(own.and_then(|own| own.most));
+            let so_far = paid.iter().filter(|(name, _)| *name == payer.name);
+            let so_far: Pence = so_far.map(|&(_, amount)| amount).sum();
+            payer.most = most.map(|most| (most - so_far).max(Pence::ZERO));
+        }
+        let shared = share(total, &left);
+        paid.extend(left.iter().map(|payer| payer.name).zip(shared.parts.iter().copied()));
+        made.push(shared);
+    }
+    made
 }
 
 /// What each payer pays now, and what is unfunded now.
@@ -161,9 +211,7 @@ fn received(
     let version = settlement.now_side().0.version;
     let mut earned: Vec<(Name, Pence)> = Vec::new();
     for &key in keys {
-        let clause = version.clauses.iter().find(|clause| clause.id == settlement.keys().id(key));
-        let payees = clause.map_or(&[][..], |clause| &clause.payees);
-        let parts = match payees {
+        let parts = match settlement.keys().payees(key) {
             [] => vec![(version.payee, amounts[key])],
             payees => pay_out(amounts[key], payees),
         };
@@ -506,13 +554,20 @@ fn flags(settlement: &Settlement<'_>, tally: &Tally, lines: &[ContractLine]) -> 
     let (Some(allowed), Some(earlier)) = (version.variance, period.checked_sub(1)) else {
         return Vec::new();
     };
-    let amount = |key: usize, period: usize| {
-        let own = lines.iter().filter(|line| line.key == key && line.period == period);
-        tally.clause(key, period).amount + own.map(|line| line.amount).sum()
+    let keys = settlement.keys();
+    let amount = |id: &str, period: usize| -> Pence {
+        let own = lines.iter().filter(|line| keys.id(line.key) == id && line.period == period);
+        let people = (0..keys.count()).filter(|&key| keys.id(key) == id);
+        let people = people.map(|key| tally.clause(key, period).amount);
+        people.chain(own.map(|line| line.amount)).sum()
     };
     let mut flags = Vec::new();
-    for key in 0..settlement.keys().count() {
-        let (was, now) = (amount(key, earlier), amount(key, period));
+    for key in 0..keys.count() {
+        let id = keys.id(key);
+        if keys.key(id) != Some(key) {
+            continue; // Its clause was looked at under its first key.
+        }
+        let (was, now) = (amount(id, earlier), amount(id, period));
         let change = i128::from((now - was).size().0) * i128::from(allowed.under());
         let bound = i128::from(was.size().0) * i128::from(allowed.over());
         if was != Pence::ZERO && change > bound {
@@ -520,7 +575,7 @@ fn flags(settlement: &Settlement<'_>, tally: &Tally, lines: &[ContractLine]) -> 
             flags.push(format!(
                 "clause {}: {now} against {was} in the period before ({} of it); the terms ask for \
                  a second look above a change of {allowed}",
-                settlement.keys().id(key),
+                id,
                 times.percent(),
             ));
         }

@@ -6,7 +6,7 @@ use attain_evidence::{Amount, Record};
 use attain_terms::rule::{
     ContractRule, Count, Dated, Due, Goal, Rule, Scale, Sign, Standing, Sum, Worth,
 };
-use attain_terms::{MeasureKind, Name};
+use attain_terms::{Clause, MeasureKind, Name};
 use attain_units::{Day, Exact, Pence, Period, Ratio};
 
 use crate::compiled::Compiled;
@@ -110,21 +110,56 @@ impl<'a> ContractRun<'a> {
     fn is_due(&self, clause: usize, rule: &ContractRule, period: usize) -> bool {
         let version = self.compiled.version;
         let days = version.schedule.periods[period];
+        let first = self.first_day(clause);
         let clause = &version.clauses[clause];
         match rule.due {
             Due::EachPeriod => {
                 days.first() <= version.span.last() && days.overlap(clause.in_force).is_some()
             }
-            Due::AtStart => period == 0,
+            Due::AtStart => clause.in_force.first() == first && days.contains(first),
             Due::AtEnd => {
                 version.schedule.period_of(version.span.last()) == Some(period)
                     && self.compiled.holds_on(clause, version.span.last())
             }
             Due::Instalments(count) => {
-                u32::try_from(period).is_ok_and(|number| number < count)
-                    && self.compiled.holds_on(clause, days.first())
+                let number = self.instalment(first, period);
+                number.is_some_and(|number| number < count)
+                    && self.compiled.holds_on(clause, days.first().max(first))
             }
         }
+    }
+
+    /// The runs of one clause, before and after each variation of it.
+    fn runs(&self, clause: usize) -> impl Iterator<Item = &'a Clause> {
+        let clauses = &self.compiled.version.clauses;
+        let id = &clauses[clause].id;
+        clauses.iter().filter(move |run| run.id == *id)
+    }
+
+    /// The day on which a clause, in its first run, comes into force.
+    fn first_day(&self, clause: usize) -> Day {
+        let first = self.compiled.version.clauses[clause].in_force.first();
+        self.runs(clause).map(|run| run.in_force.first()).fold(first, Day::min)
+    }
+
+    /// The number of the instalment that falls into a period, from 0.
+    fn instalment(&self, first: Day, period: usize) -> Option<u32> {
+        let from = self.compiled.version.schedule.period_of(first)?;
+        u32::try_from(period.checked_sub(from)?).ok()
+    }
+
+    /// On how many of the days a clause is in force, in any of its runs.
+    fn days_in_force(&self, clause: usize, days: Period) -> i32 {
+        let held = self.runs(clause).filter_map(|run| days.overlap(run.in_force));
+        held.map(Period::days).sum()
+    }
+
+    /// The part of a period that one run of a clause stands for, where others stand for the
+    /// rest: what is counted is not known by day.
+    fn part_of_run(&self, clause: usize, due: Due, days: Period) -> Option<(i128, i128)> {
+        let own = days.overlap(self.compiled.version.clauses[clause].in_force)?.days();
+        let all = self.days_in_force(clause, days);
+        (due == Due::EachPeriod && own < all).then_some((i128::from(own), i128::from(all)))
     }
 
     /// The days and the periods over which a rule's tally runs.
@@ -168,7 +203,10 @@ impl<'a> ContractRun<'a> {
         }
         if let Some(most) = &rule.most {
             let mut unused = (Vec::new(), Vec::new());
-            let most = self.one(most, days, &periods, &mut unused.0, &mut unused.1);
+            let mut most = self.one(clause, most, days, &periods, &mut unused.0, &mut unused.1);
+            if let Some((own, all)) = self.part_of_run(clause, rule.due, days) {
+                most = most.times(own, all);
+            }
             let held = amount.at_most(most);
             if held != amount {
                 steps.push(format!("at most {}", most.rounded()));
@@ -176,7 +214,8 @@ impl<'a> ContractRun<'a> {
             amount = held;
         }
         if let Due::Instalments(count) = rule.due {
-            let number = u32::try_from(period).expect("a contract has few periods");
+            let number = self.instalment(self.first_day(clause), period);
+            let number = number.expect("an instalment is due in a period of its clause");
             let whole = amount.rounded();
             amount = Exact::from(attain_units::instalment(whole, count, number));
             steps.push(format!("instalment {} of {count} of {whole}", number + 1));
@@ -185,7 +224,17 @@ impl<'a> ContractRun<'a> {
             amount = amount.negated();
         }
         steps.push(format!("= {}", words::exact(amount)));
-        let quantity = Exact::new(counted.over, counted.under).to_nearest();
+        // What several runs count together stands on the first of them.
+        let is_first =
+            self.runs(clause).filter(|run| days.overlap(run.in_force).is_some()).all(|run| {
+                self.compiled.version.clauses[clause].in_force.first() <= run.in_force.first()
+            });
+        let quantity = match rule.due {
+            Due::EachPeriod if !is_first => 0,
+            Due::EachPeriod | Due::AtStart | Due::AtEnd | Due::Instalments(_) => {
+                Exact::new(counted.over, counted.under).to_nearest()
+            }
+        };
         ContractLine { key, period, quantity, amount: amount.rounded(), steps, relied }
     }
 
@@ -282,10 +331,12 @@ impl<'a> ContractRun<'a> {
                 Counted::whole((volume.over - tolerated).max(0), step)
             }
             Count::Spare { places, clause } => {
-                let key = self.compiled.keys[*clause];
-                let used: i64 = periods.clone().map(|p| self.tally.clause(key, p).quantity).sum();
-                let all = i64::from(*places) * i64::from(days.days());
-                let step = format!("{places} places x {} days less {used} days used", days.days());
+                let runs = self.compiled.keys_of(*clause).into_iter();
+                let used = runs.flat_map(|key| periods.clone().map(move |p| (key, p)));
+                let used: i64 = used.map(|(key, p)| self.tally.clause(key, p).quantity).sum();
+                let days = self.days_in_force(*clause, days);
+                let all = i64::from(*places) * i64::from(days);
+                let step = format!("{places} places x {days} days less {used} days used");
                 Counted::whole((all - used).max(0), step)
             }
         })
@@ -446,30 +497,44 @@ impl<'a> ContractRun<'a> {
         if let Worth::Bands { bands, whole_cohort } = &rule.worth {
             let count = u64::try_from(counted.over / counted.under).unwrap_or(0);
             steps.push(counted.step.clone());
-            return banded(bands, *whole_cohort, count, steps);
+            let amount = banded(bands, *whole_cohort, count, steps);
+            let part = self.part_of_run(clause, rule.due, days);
+            return part.map_or(amount, |(own, all)| amount.times(own, all));
         }
         if !counted.step.is_empty() {
             steps.push(counted.step.clone());
         }
-        // What is counted is not known by day, so a price that changes inside the period counts
-        // for its days, as a sum does. Only a sum is paid for part of a period.
-        let is_sum = matches!(rule.count, Count::One | Count::Fixed(_));
         let one = if rule.due == Due::EachPeriod {
-            self.spread(clause, &rule.worth, days, is_sum, periods, steps, relied)
+            let whole = match rule.count {
+                Count::One | Count::Fixed(_) => days.days(),
+                Count::Spare { clause: core, .. } => self.days_in_force(core, days),
+                Count::Told(_)
+                | Count::Met(_)
+                | Count::Volume(_)
+                | Count::Guaranteed { .. }
+                | Count::AboveExpected { .. }
+                | Count::Avoided { .. }
+                | Count::Short { .. }
+                | Count::Over { .. } => self.days_in_force(clause, days),
+            };
+            self.spread(clause, &rule.worth, days, whole, periods, steps, relied)
         } else {
-            self.one(&rule.worth, days, periods, steps, relied)
+            self.one(clause, &rule.worth, days, periods, steps, relied)
         };
         one.times(counted.over, counted.under)
     }
 
-    /// What one is worth in a period in which the price or the clause itself changes, by days.
+    /// What one is worth in a period in which the price or the clause itself changes, by days:
+    /// what is counted is not known by day, so a price counts for its part of the `whole` days.
+    /// A sum is spread over the period, spare places over the days on which there are any, and
+    /// everything else over the days on which the clause is in force.
     #[expect(clippy::too_many_arguments, reason = "a price, its reach, and where the working goes")]
     fn spread(
         &self,
         clause: usize,
         worth: &Worth,
         days: Period,
-        is_sum: bool,
+        whole: i32,
         periods: &RangeInclusive<usize>,
         steps: &mut Vec<String>,
         relied: &mut Vec<String>,
@@ -485,9 +550,9 @@ impl<'a> ContractRun<'a> {
             }
             Worth::ShareOf { .. } | Worth::Bands { .. } => Vec::new(),
         };
-        let whole = if is_sum { days } else { held };
-        if changes.is_empty() && held == whole {
-            return self.one(worth, held, periods, steps, relied);
+        let whole = whole.max(held.days());
+        if changes.is_empty() && held.days() == whole {
+            return self.one(clause, worth, held, periods, steps, relied);
         }
         let mut sum = Exact::ZERO;
         let mut from = held.first();
@@ -495,18 +560,19 @@ impl<'a> ContractRun<'a> {
             let Ok(stretch) = Period::new(from, until + -1) else {
                 continue;
             };
-            let one = self.one(worth, stretch, periods, steps, relied);
-            let (part, all) = (i128::from(stretch.days()), i128::from(whole.days()));
-            steps.push(format!("for {} of {} days", stretch.days(), whole.days()));
+            let one = self.one(clause, worth, stretch, periods, steps, relied);
+            let (part, all) = (i128::from(stretch.days()), i128::from(whole));
+            steps.push(format!("for {part} of {all} days"));
             sum = sum.plus(one.times(part, all));
             from = until;
         }
         sum
     }
 
-    /// What one is worth, at the price of the first day.
+    /// What one is worth under a clause, at the price of the first day.
     fn one(
         &self,
+        clause: usize,
         worth: &Worth,
         days: Period,
         periods: &RangeInclusive<usize>,
@@ -520,7 +586,7 @@ impl<'a> ContractRun<'a> {
                 Exact::from(price).times(1, i128::from(*per))
             }
             Worth::ShareOf { share, of } => {
-                let (sum, words) = self.sum(of, days, periods, relied);
+                let (sum, words) = self.sum(clause, of, days, periods, relied);
                 steps.push(format!("{share} of {words}"));
                 share.of(sum)
             }
@@ -530,6 +596,7 @@ impl<'a> ContractRun<'a> {
 
     fn sum(
         &self,
+        clause: usize,
         sum: &Sum,
         days: Period,
         periods: &RangeInclusive<usize>,
@@ -568,7 +635,7 @@ impl<'a> ContractRun<'a> {
                         format!("nothing: no {} told", version.names.word(*cost)),
                     );
                 };
-                let (revenue, revenue_words) = self.sum(revenue, days, periods, relied);
+                let (revenue, revenue_words) = self.sum(clause, revenue, days, periods, relied);
                 let kept = protected.map(|(share, of)| (share, share.of(Exact::from(named(of).0))));
                 let kept_amount = kept.map_or(Exact::ZERO, |(_, amount)| amount);
                 let surplus = revenue

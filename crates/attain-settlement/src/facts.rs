@@ -28,7 +28,7 @@ pub(crate) struct Told {
 }
 
 /// A check of the contract as a whole.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ContractCheck {
     pub check: Name,
     pub on: Day,

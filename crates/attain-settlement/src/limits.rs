@@ -4,7 +4,7 @@
 use attain_terms::LimitScope;
 use attain_units::Pence;
 
-use crate::compiled::Compiled;
+use crate::compiled::{Compiled, HeldLimit};
 use crate::contract::ContractLine;
 use crate::tally::Tally;
 
@@ -12,19 +12,19 @@ use crate::tally::Tally;
 /// own clauses and of the limits before this one.
 pub(crate) fn held(
     compiled: &Compiled<'_>,
-    number: usize,
+    HeldLimit { limit, key, inside: keys }: &HeldLimit<'_>,
     tally: &Tally,
     lines: &[ContractLine],
     last: usize,
 ) -> Vec<ContractLine> {
-    let limit = &compiled.version.limits[number];
-    let keys = keys_inside(compiled, number);
     let end = compiled.version.schedule.period_of(compiled.version.span.last());
     let (mut earned, mut held) = (Pence::ZERO, Pence::ZERO);
     let mut made = Vec::new();
     for period in 0..=last {
         let people: Pence = keys.iter().map(|&key| tally.clause(key, period).amount).sum();
-        let own = lines.iter().filter(|line| line.period == period && keys.contains(&line.key));
+        let own = lines
+            .iter()
+            .filter(|line| line.period == period && keys.binary_search(&line.key).is_ok());
         let here = people + own.map(|line| line.amount).sum();
         let (before, from) = match limit.per {
             LimitScope::Contract => (held, earned + here),
@@ -44,34 +44,8 @@ pub(crate) fn held(
                 format!("earned {from}, at least {now}: {amount} is added")
             };
             let (steps, relied) = (vec![bound], Vec::new());
-            let key = compiled.limit_keys[number];
-            made.push(ContractLine { key, period, quantity: 1, amount, steps, relied });
+            made.push(ContractLine { key: *key, period, quantity: 1, amount, steps, relied });
         }
     }
     made
-}
-
-/// The lines a limit holds: those of its clauses, and of the narrower limits on them.
-fn keys_inside(compiled: &Compiled<'_>, number: usize) -> Vec<usize> {
-    let limit = &compiled.version.limits[number];
-    let mut keys: Vec<usize> =
-        compiled.keys.iter().copied().filter(|&key| compiled.limit_holds(limit, key)).collect();
-    for (other, narrower) in compiled.version.limits.iter().enumerate() {
-        let is_narrower = match (narrower.per, limit.per) {
-            (LimitScope::Person, LimitScope::Period | LimitScope::Contract)
-            | (LimitScope::Period, LimitScope::Contract) => true,
-            (LimitScope::Person, LimitScope::Person)
-            | (LimitScope::Period, LimitScope::Person | LimitScope::Period)
-            | (LimitScope::Contract, _) => false,
-        };
-        let is_inside = limit.clauses.is_empty()
-            || (!narrower.clauses.is_empty()
-                && narrower.clauses.iter().all(|&clause| keys.contains(&compiled.keys[clause])));
-        if is_narrower && is_inside {
-            keys.push(compiled.limit_keys[other]);
-        }
-    }
-    keys.sort_unstable();
-    keys.dedup();
-    keys
 }

@@ -204,18 +204,29 @@ fn result_of(
         Status::NotMet => Some(false),
         Status::Claimed | Status::Disputed | Status::Withdrawn => None,
         Status::Met => {
-            let is_met = |place: &&u32| {
-                let record = at(person.records, **place);
+            let against = package.against(wanted, person.records);
+            let mut is_met = false;
+            let mut is_answered = against.is_none();
+            for (order, &place) in package.places.iter().enumerate() {
+                let record = at(person.records, place);
                 let says_so = matches!(record.fact, Fact::Outcome { outcome, status: Status::Met }
                     if outcome == wanted);
-                let is_timely = || {
-                    window.is_none_or(|window| {
-                        crate::window::is_inside(window, record.on, package, person)
-                    })
-                };
-                says_so && is_good(record) && is_timely()
-            };
-            package.places.iter().find(is_met).map(|_| true)
+                if !says_so || !is_good(record) {
+                    continue;
+                }
+                let is_timely = window.is_none_or(|window| {
+                    crate::window::is_inside(window, record.on, package, person)
+                });
+                let is_later = against.is_none_or(|against| against.is_before(record, order));
+                is_answered |= is_later && is_timely;
+                is_met |= is_timely && (is_later || against.is_some_and(|a| a.only_holds()));
+            }
+            match against.map(|against| against.status) {
+                _ if is_met && is_answered => Some(true),
+                Some(Status::NotMet) => Some(false),
+                Some(Status::Claimed | Status::Disputed | Status::Withdrawn | Status::Met)
+                | None => None,
+            }
         }
     }
 }

@@ -6,7 +6,7 @@ use attain_terms::{Clause, LimitScope};
 use attain_units::{Day, Exact, Instant, Pence};
 
 use crate::accounts::AccountMove;
-use crate::compiled::Compiled;
+use crate::compiled::{Compiled, HeldLimit};
 use crate::facts::ContractFacts;
 use crate::known::known;
 use crate::measure::{self, MeasureTally};
@@ -177,11 +177,11 @@ impl PersonFold {
         let has_started = self.packages.iter().any(|package| {
             package.excluded.is_none() && package.start.is_some_and(|start| span.contains(start.on))
         });
-        for (number, limit) in compiled.version.limits.iter().enumerate() {
+        for HeldLimit { limit, key, inside } in &compiled.limits {
             if limit.per != LimitScope::Person {
                 continue;
             }
-            let holds = |key: usize| compiled.limit_holds(limit, key);
+            let holds = |key: usize| inside.binary_search(&key).is_ok();
             let (mut earned, mut held) = (Pence::ZERO, Pence::ZERO);
             for period in 0..=last {
                 let lines =
@@ -195,8 +195,7 @@ impl PersonFold {
                 let change = (now - held) - here;
                 held = now;
                 if change != Pence::ZERO {
-                    let key = compiled.limit_keys[number];
-                    self.lines.push(PersonLine { key, period, quantity: 1, amount: change });
+                    self.lines.push(PersonLine { key: *key, period, quantity: 1, amount: change });
                 }
             }
         }

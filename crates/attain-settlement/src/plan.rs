@@ -7,7 +7,6 @@ use attain_units::{Day, Exact};
 use crate::price::{base_sum, part_by_weight};
 use crate::quantity::Place;
 use crate::reason::Reason;
-use crate::story::OutcomeState;
 use crate::words;
 
 impl Place<'_> {
@@ -17,8 +16,7 @@ impl Place<'_> {
         for state in package.outcomes.iter().filter(|state| state.weight.is_none()) {
             self.refuse(state.place, Reason::NotInPlan);
         }
-        let planned: Vec<(OutcomeState, u64)> =
-            package.planned().map(|(state, weight)| (*state, u64::from(weight))).collect();
+        let planned = self.planned();
         let results: Vec<_> = planned.iter().map(|(state, _)| self.met(state, None)).collect();
         for ((state, _), result) in planned.iter().zip(&results) {
             if let Err(reason) = result
@@ -70,10 +68,10 @@ impl Place<'_> {
     /// The last day on which an outcome of the plan was met, and the records of all that were;
     /// nothing while one is open.
     fn settled_plan(&mut self) -> Option<(Day, Vec<u32>, bool)> {
-        let planned: Vec<OutcomeState> = self.package.planned().map(|(state, _)| *state).collect();
+        let planned = self.planned();
         let mut met = Vec::new();
         let mut unmet = false;
-        for state in &planned {
+        for (state, _) in &planned {
             match (self.met(state, None), state.status) {
                 (Ok(found), _) => met.push(found),
                 (Err(_), Some(Status::NotMet)) => unmet = true,
@@ -145,10 +143,10 @@ impl Place<'_> {
                 happenings.next().map(|place| (self.record(place).on, place))
             }
             Cause::NothingMet => {
-                let planned: Vec<OutcomeState> =
-                    package.planned().map(|(state, _)| *state).collect();
-                let all_unmet = planned.iter().all(|state| state.status == Some(Status::NotMet));
-                let last = planned.iter().map(|state| (state.on, state.place)).max()?;
+                let planned = self.planned();
+                let states = planned.iter().map(|(state, _)| state);
+                let all_unmet = states.clone().all(|state| state.status == Some(Status::NotMet));
+                let last = states.map(|state| (state.on, state.place)).max()?;
                 all_unmet.then_some(last)
             }
         }

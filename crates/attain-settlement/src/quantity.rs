@@ -156,17 +156,24 @@ impl Place<'_> {
             Some(Status::Disputed) => return Err(Reason::Disputed),
             Some(Status::Withdrawn) => return Err(Reason::Withdrawn),
         }
+        let against = self.package.against(state.outcome, self.person.records);
+        let mut is_answered = against.is_none();
         let mut found = None;
         let mut refused: Vec<(u32, Reason)> = Vec::new();
-        for &place in &self.package.places {
+        for (order, &place) in self.package.places.iter().enumerate() {
             let record = self.record(place);
             let is_met = matches!(record.fact, Fact::Outcome { outcome, status: Status::Met }
                 if outcome == state.outcome);
             if !is_met {
                 continue;
             }
-            let result = self.is_good(record).and_then(|()| self.is_timely(record.on, window));
-            match (result, found) {
+            let good = self.is_good(record);
+            let is_later = against.is_none_or(|against| against.is_before(record, order));
+            is_answered |= is_later && good.is_ok();
+            if !is_later && !against.is_some_and(|against| against.only_holds()) {
+                continue; // A later word undid it.
+            }
+            match (good.and_then(|()| self.is_timely(record.on, window)), found) {
                 (Ok(()), None) => found = Some((record.on, place)),
                 (Ok(()), Some(_)) => {
                     let (key, reason, on) = (self.key, Reason::AlreadyPaid, record.on);
@@ -176,13 +183,23 @@ impl Place<'_> {
                 (Err(_), Some(_)) => {}
             }
         }
-        let Some(found) = found else {
+        if !is_answered && refused.is_empty() {
+            return Err(Reason::Disputed);
+        }
+        let Some(found) = found.filter(|_| is_answered) else {
             return Err(refused.first().map_or(Reason::NotMet, |&(_, reason)| reason));
         };
         for (place, reason) in refused {
             self.refuse(place, reason);
         }
         Ok(found)
+    }
+
+    /// The outcomes of the plan that still stand, with their weights.
+    pub(crate) fn planned(&self) -> Vec<(OutcomeState, u64)> {
+        let is_good = |record: &Record| self.is_good(record).is_ok();
+        let planned = self.package.planned(self.person.records, is_good);
+        planned.map(|(state, weight)| (*state, u64::from(weight))).collect()
     }
 
     fn is_good(&self, record: &Record) -> Result<(), Reason> {

@@ -159,7 +159,7 @@ impl<'a> Settlement<'a> {
     /// Whether the person's records give the previous statement the same lines as this one.
     fn is_unchanged(&self, before: &Side<'_>, person: PersonRecords<'_>) -> bool {
         let same_terms = before.compiled.version.number == self.now.compiled.version.number;
-        let same_checks = before.facts.checks.len() == self.now.facts.checks.len();
+        let same_checks = before.facts.checks == self.now.facts.checks;
         let nothing_new = person.records.iter().all(|record| record.recorded <= before.run.as_at);
         same_terms && same_checks && nothing_new
     }
@@ -293,9 +293,12 @@ impl<'a> Settlement<'a> {
     }
 
     fn unit(&self, key: usize) -> Unit {
-        let compiled = &self.now.compiled;
-        let clause = compiled.keys.iter().position(|&own| own == key);
-        match clause.map(|clause| &compiled.version.clauses[clause].rule) {
+        let sides = [Some(&self.now), self.before.as_ref()];
+        let rule = sides.into_iter().flatten().find_map(|Side { compiled, .. }| {
+            let clause = compiled.keys.iter().position(|&own| own == key)?;
+            Some(&compiled.version.clauses[clause].rule)
+        });
+        match rule {
             Some(Rule::Person(rule)) => Unit::of(&rule.quantity, &rule.price),
             Some(Rule::Contract(rule)) => Unit::of_count(&rule.count, &rule.worth),
             None => Unit::Each,
@@ -419,12 +422,9 @@ impl<'a> Settlement<'a> {
     fn contract_lines(&self, side: &Side<'_>, tally: &Tally) -> Vec<ContractLine> {
         let last = side.run.period;
         let mut lines = ContractRun::new(&side.compiled, &side.facts, tally, last).lines();
-        for scope in [LimitScope::Period, LimitScope::Contract] {
-            for number in 0..side.compiled.version.limits.len() {
-                if side.compiled.version.limits[number].per == scope {
-                    let held = crate::limits::held(&side.compiled, number, tally, &lines, last);
-                    lines.extend(held);
-                }
+        for limit in &side.compiled.limits {
+            if limit.limit.per != LimitScope::Person {
+                lines.extend(crate::limits::held(&side.compiled, limit, tally, &lines, last));
             }
         }
         lines

@@ -238,12 +238,56 @@ impl Package {
             .any(|&(from, resumed)| from <= day && resumed.is_none_or(|resumed| day < resumed))
     }
 
-    /// Outcomes of the plan that were not withdrawn, with their weights.
-    pub fn planned(&self) -> impl Iterator<Item = (&OutcomeState, u32)> {
-        self.outcomes
-            .iter()
-            .filter(|state| state.status != Some(Status::Withdrawn))
-            .filter_map(|state| state.weight.map(|weight| (state, weight)))
+    /// Outcomes of the plan with their weights, but for those withdrawn by a word that is good
+    /// enough: taking out an outcome that cannot be met makes the others worth more.
+    pub fn planned<'a>(
+        &'a self,
+        records: &'a [Record],
+        is_good: impl Fn(&Record) -> bool + 'a,
+    ) -> impl Iterator<Item = (&'a OutcomeState, u32)> {
+        let is_withdrawn = move |state: &OutcomeState| {
+            state.status == Some(Status::Withdrawn) && is_good(at(records, state.place))
+        };
+        let planned = self.outcomes.iter().filter(move |state| !is_withdrawn(state));
+        planned.filter_map(|state| state.weight.map(|weight| (state, weight)))
+    }
+
+    /// The last word that an outcome was not met, is disputed or was withdrawn.
+    pub fn against(&self, outcome: Name, records: &[Record]) -> Option<Against> {
+        let words = self.places.iter().enumerate().filter_map(|(order, &place)| {
+            let record = at(records, place);
+            match record.fact {
+                Fact::Outcome { outcome: own, status } if own == outcome => match status {
+                    Status::NotMet | Status::Disputed | Status::Withdrawn => {
+                        Some(Against { told: (record.recorded, order), status })
+                    }
+                    Status::Claimed | Status::Met => None,
+                },
+                _ => None,
+            }
+        });
+        words.max_by_key(|against| against.told)
+    }
+}
+
+/// A word against an outcome. Only a later word that is good enough can answer it; otherwise
+/// the party that is paid could answer it with a word of its own.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Against {
+    told: (Instant, usize),
+    pub status: Status,
+}
+
+impl Against {
+    /// Whether a record, the `order`th of the package, answers this word.
+    pub fn is_before(&self, record: &Record, order: usize) -> bool {
+        self.told < (record.recorded, order)
+    }
+
+    /// Whether what was seen before this word counts again once it is answered: a dispute that
+    /// is settled leaves the first result standing.
+    pub fn only_holds(&self) -> bool {
+        self.status == Status::Disputed
     }
 }
 

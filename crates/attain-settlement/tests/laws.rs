@@ -137,10 +137,10 @@ proptest! {
         for count in 1..=all.len() {
             let paid = ledger(&all[..count]);
             for limit in &version.limits {
-                let narrower = |id: &str| {
-                    version.limits.iter().any(|other| other.id == id && scope(other.per) < scope(limit.per))
+                let limits = |id: &str| {
+                    version.limits.iter().any(|other| other.id == id && scope(other.per) <= scope(limit.per))
                 };
-                let inside = |id: &str| id == limit.id || narrower(id) || version.clauses.iter().any(|clause| clause.id == id);
+                let inside = |id: &str| limits(id) || version.clauses.iter().any(|clause| clause.id == id);
                 let mut sums: BTreeMap<Option<String>, Pence> = BTreeMap::new();
                 for ((clause, person, period), amount) in &paid {
                     if inside(clause) {

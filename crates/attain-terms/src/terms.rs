@@ -303,7 +303,7 @@ pub enum LimitScope {
 }
 
 /// One who pays a part.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payer {
     /// Who.
     pub name: Name,

@@ -19,6 +19,7 @@ payers = { council = "100%" }
 
 [statements]
 every = "quarter"
+below_zero = "paid back"
 
 [sums]
 "year sum" = "£90,000"

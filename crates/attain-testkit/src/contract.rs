@@ -88,7 +88,7 @@ const REWARDS: &[&str] = &[
 /// Clauses that take back, or are settled once for the contract.
 const OTHERS: &[&str] = &[
     r#"{ component = "response-time credit", price = "£10", from = "fit", to = "first visit", allowed_hours = 24, block_hours = 12 }"#,
-    r#"{ component = "population sum", of = "contract sum", share = "90%", instalments = 3 }"#,
+    r#"{ component = "population sum", of = "contract sum", share = "60%", instalments = 2 }"#,
     r#"{ component = "tiered threshold", of = "contract sum", measure = "safe rate", tiers = [{ from = "0%", pays = "0%" }, { from = "40%", pays = "2%" }, { from = "70%", pays = "5%" }], neutral = "0%" }"#,
     r#"{ component = "failure to supply", price = "£150", measure = "late starts", most = { share = "1%", of = "contract sum" } }"#,
     r#"{ component = "linear scale", of = "contract sum", measure = "spend score", from = "0%", to = "30%", due = "at the end" }"#,

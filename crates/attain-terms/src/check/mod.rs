@@ -10,6 +10,7 @@ pub use warnings::Warning;
 
 use attain_units::Period;
 
+use crate::component::Component;
 use crate::format::clause::ClauseNote;
 use crate::format::section::Section;
 use crate::problem::TermsError;
@@ -27,6 +28,19 @@ pub(crate) fn version(version: &Version, notes: &[ClauseNote], root: &Section<'_
     limits::check(version, &refused);
     worth::check(version, notes, &refused);
     cycles(version, &refused);
+    clawbacks(version, root, &refused);
+}
+
+/// A clawback can take a statement below nothing, and what then happens is agreed, not guessed
+/// (schemes.md 5.3, C25).
+fn clawbacks(version: &Version, root: &Section<'_>, refused: &Refused<'_>) {
+    let is_stated = root.section_if("statements").is_some_and(|table| table.has("below_zero"));
+    let is_clawback = |clause: &Clause| clause.component == Component::Clawback;
+    if let (false, Some(clause)) = (is_stated, version.clauses.iter().position(is_clawback)) {
+        let key = "below_zero in [statements]".to_owned();
+        let choices = "paid back, carried forward".to_owned();
+        refused(clause, TermsError::MissingMode { key, choices });
+    }
 }
 
 /// How a check refuses a clause.

@@ -6,7 +6,7 @@ use super::Refused;
 use crate::compose::Counts;
 use crate::format::clause::ClauseNote;
 use crate::problem::TermsError;
-use crate::rule::{ContractRule, Dated, Factor, PersonRule, Price, Rule, Scale, Worth};
+use crate::rule::{ContractRule, Dated, Due, Factor, PersonRule, Price, Rule, Scale, Worth};
 use crate::terms::Version;
 
 /// Checks what every clause is worth.
@@ -26,6 +26,7 @@ pub(super) fn check(version: &Version, notes: &[ClauseNote], refused: &Refused<'
                 {
                     negative("price");
                 }
+                instalments(version, place, rule, refused);
                 bands(rule, note.falling, place, &negative, refused);
                 for scale in &rule.scales {
                     levels(version, scale, place, refused);
@@ -33,6 +34,19 @@ pub(super) fn check(version: &Version, notes: &[ClauseNote], refused: &Refused<'
                 }
             }
         }
+    }
+}
+
+/// A sum in instalments is paid in full only when there is a period for each.
+fn instalments(version: &Version, place: usize, rule: &ContractRule, refused: &Refused<'_>) {
+    let Due::Instalments(count) = rule.due else { return };
+    let id = &version.clauses[place].id;
+    let runs = version.clauses.iter().filter(|run| run.id == *id);
+    let first = runs.filter_map(|run| version.schedule.period_of(run.in_force.first())).min();
+    let periods = version.schedule.periods.len() - first.unwrap_or(0);
+    if u32::try_from(periods).is_ok_and(|periods| periods < count) {
+        let (key, number) = ("instalments".to_owned(), i64::from(count));
+        refused(place, TermsError::OutOfRange { key, number });
     }
 }
 
