@@ -137,8 +137,8 @@ const CASES: [(&str, &str, &str); 44] = [
     ),
     (
         "population sum",
-        "of = 'head sum', share = '95%', instalments = 12",
-        "95% x head sum, in 12 instalments",
+        "of = 'head sum', share = '95%', instalments = 4",
+        "95% x head sum, in 4 instalments",
     ),
     (
         "block with guarantee",
