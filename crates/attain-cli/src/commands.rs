@@ -53,6 +53,18 @@ pub enum Stop {
     Failed(anyhow::Error),
 }
 
+impl Stop {
+    /// The same words as one error, for a command that ends with status 1 whatever stops it.
+    pub fn into_error(self) -> anyhow::Error {
+        match self {
+            Self::Refused(problems) => anyhow::anyhow!("{}", problems.join("\n")),
+            Self::Evidence(error) => anyhow::anyhow!("{error}\n  {}", error.hint()),
+            Self::Misused(wrong) => anyhow::anyhow!("{wrong}"),
+            Self::Failed(error) => error,
+        }
+    }
+}
+
 impl From<FilesError> for Stop {
     fn from(error: FilesError) -> Self {
         Self::Evidence(error)

@@ -58,10 +58,7 @@ impl Wanted<'_> {
     pub fn records(&self, facts: &[Shown]) -> anyhow::Result<String> {
         let path =
             if self.terms.is_dir() { self.terms.join("terms.toml") } else { self.terms.into() };
-        let terms = read_terms(&path).map_err(|stop| match stop {
-            Stop::Refused(problems) => anyhow!("{}", problems.join("\n")),
-            Stop::Failed(error) => error,
-        })?;
+        let terms = read_terms(&path).map_err(Stop::into_error)?;
         let version = terms.latest();
         let facts: Vec<&Shown> = facts.iter().filter(|fact| self.is_wanted(fact)).collect();
         let ids = self.ids(&facts)?;
