@@ -76,7 +76,7 @@ pub fn run(attain: Attain) -> ExitCode {
         Command::Generate(command) => generate::run(&command, &mut answer),
         Command::Cld(command) => match cld::run(command) {
             Ok(status) => return status,
-            Err(error) => Err(Stop::Failed(error)),
+            Err(stop) => Err(stop),
         },
     };
     let printed = std::io::stdout().lock().write_all(answer.as_bytes());
