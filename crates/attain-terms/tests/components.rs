@@ -15,7 +15,7 @@ payee = "provider"
 payers = { council = "100%" }
 
 [statements]
-every = "quarter"
+every = "month"
 
 [sums]
 "year sum" = "£90,000"
