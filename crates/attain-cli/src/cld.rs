@@ -12,6 +12,8 @@ mod trace;
 
 use std::process::ExitCode;
 
+use crate::commands::Stop;
+
 /// What to do with returns.
 #[derive(clap::Subcommand)]
 pub enum CldCommand {
@@ -26,11 +28,11 @@ pub enum CldCommand {
 }
 
 /// Runs a command. A return that cannot be used ends with status 1.
-pub fn run(command: CldCommand) -> anyhow::Result<ExitCode> {
+pub fn run(command: CldCommand) -> Result<ExitCode, Stop> {
     match command {
-        CldCommand::Check(check) => check::run(&check),
-        CldCommand::Measures(measures) => measures::run(&measures),
+        CldCommand::Check(check) => Ok(check::run(&check)?),
+        CldCommand::Measures(measures) => Ok(measures::run(&measures)?),
         CldCommand::Evidence(evidence) => evidence::run(&evidence),
-        CldCommand::Trace(trace) => trace::run(&trace),
+        CldCommand::Trace(trace) => Ok(trace::run(&trace)?),
     }
 }

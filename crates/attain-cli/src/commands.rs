@@ -53,18 +53,6 @@ pub enum Stop {
     Failed(anyhow::Error),
 }
 
-impl Stop {
-    /// The same words as one error, for a command that ends with status 1 whatever stops it.
-    pub fn into_error(self) -> anyhow::Error {
-        match self {
-            Self::Refused(problems) => anyhow::anyhow!("{}", problems.join("\n")),
-            Self::Evidence(error) => anyhow::anyhow!("{error}\n  {}", error.hint()),
-            Self::Misused(wrong) => anyhow::anyhow!("{wrong}"),
-            Self::Failed(error) => error,
-        }
-    }
-}
-
 impl From<FilesError> for Stop {
     fn from(error: FilesError) -> Self {
         Self::Evidence(error)
@@ -88,7 +76,7 @@ pub fn run(attain: Attain) -> ExitCode {
         Command::Generate(command) => generate::run(&command, &mut answer),
         Command::Cld(command) => match cld::run(command) {
             Ok(status) => return status,
-            Err(error) => Err(Stop::Failed(error)),
+            Err(stop) => Err(stop),
         },
     };
     let printed = std::io::stdout().lock().write_all(answer.as_bytes());

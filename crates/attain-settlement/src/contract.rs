@@ -388,7 +388,9 @@ impl<'a> ContractRun<'a> {
         let is_good = |record: &Record| self.compiled.is_good_for(measure, record).is_ok();
         match &self.compiled.version.measures[measure].kind {
             MeasureKind::Happenings { what } => {
-                let counts = |&&(name, on): &&(Name, Day)| name == *what && days.contains(on);
+                let counts = |(name, record): &&(Name, Record)| {
+                    name == what && days.contains(record.on) && is_good(record)
+                };
                 let count = self.facts.happenings.iter().filter(counts).count();
                 (i64::try_from(count).unwrap_or(i64::MAX), 0)
             }
@@ -607,11 +609,16 @@ impl<'a> ContractRun<'a> {
             let sum = &version.sums[number];
             (*sum.amount.on(days.first()), &sum.name)
         };
+        let (standard, paid) = (&version.clauses[clause].standard, &self.compiled.paid[clause]);
         let mut money = |what: Name| {
-            let told = self.facts.told.iter();
-            let here = told.filter(|told| told.what == what && days.contains(told.on));
-            relied.extend(here.map(|told| told.words.clone()));
-            self.facts.money(what, days)
+            let mut sum = None;
+            for (told, pence) in self.facts.money(what, days) {
+                if accepted(&told.record, standard, paid).is_ok() {
+                    relied.push(told.words.clone());
+                    sum = Some(sum.unwrap_or(Pence::ZERO) + pence);
+                }
+            }
+            sum
         };
         match sum {
             Sum::Named(number) => {

@@ -12,7 +12,7 @@ use crate::story::told;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ContractFacts {
     pub told: Vec<Told>,
-    pub happenings: Vec<(Name, Day)>,
+    pub happenings: Vec<(Name, Record)>,
     pub checks: Vec<ContractCheck>,
 }
 
@@ -54,7 +54,7 @@ impl ContractFacts {
                         record: *record,
                         words: words(),
                     }),
-                    Fact::Happened { what, .. } => facts.happenings.push((what, record.on)),
+                    Fact::Happened { what, .. } => facts.happenings.push((what, *record)),
                     Fact::Checked { check, result } => facts.checks.push(ContractCheck {
                         check,
                         on: record.on,
@@ -102,13 +102,12 @@ impl ContractFacts {
         Err(refused)
     }
 
-    /// The money told under a name over `days`, added up, as open-book cost is.
-    pub fn money(&self, what: Name, days: Period) -> Option<Pence> {
-        let told = self.told.iter().filter(|told| told.what == what && days.contains(told.on));
-        let money = told.filter_map(|told| match told.amount {
-            Amount::Money(pence) => Some(pence),
+    /// The money told under a name over `days`, record by record, as open-book cost is.
+    pub fn money(&self, what: Name, days: Period) -> impl Iterator<Item = (&Told, Pence)> {
+        let told = self.told.iter().filter(move |told| told.what == what && days.contains(told.on));
+        told.filter_map(|told| match told.amount {
+            Amount::Money(pence) => Some((told, pence)),
             Amount::Number(_) | Amount::Minutes(_) | Amount::Ratio(_) | Amount::Count(_) => None,
-        });
-        money.fold(None, |sum, pence| Some(sum.unwrap_or(Pence::ZERO) + pence))
+        })
     }
 }

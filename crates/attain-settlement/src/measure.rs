@@ -67,6 +67,24 @@ pub(crate) fn observe(
     let version = context.compiled.version;
     for (number, measure) in version.measures.iter().enumerate() {
         let is_good = |record: &Record| context.compiled.is_good_for(number, record).is_ok();
+        let judge = context.compiled.judge(number);
+        let is_alive = |on: Day| {
+            judge.is_some_and(|clause| clause.after_death)
+                || package.died.is_none_or(|died| on <= died)
+        };
+        // What is given is measured on the days on which it would be paid for each person.
+        let is_given = |record: &Record| {
+            let while_suspended = judge.is_some_and(|clause| clause.while_suspended);
+            let is_over = package.end.is_some_and(|end| {
+                record.on > end.on && package.died.is_none_or(|died| died != end.on)
+            });
+            version.span.contains(record.on)
+                && is_alive(record.on)
+                && !is_over
+                && (while_suspended || !package.is_suspended_on(record.on))
+                && package.excluded.is_none()
+                && is_good(record)
+        };
         let mut count = |on, tally| {
             if let Some(period) = version.schedule.period_of(on).filter(|&p| p <= context.last) {
                 out.push((number, period, tally));
@@ -81,7 +99,8 @@ pub(crate) fn observe(
                 if !version.span.contains(start.on) {
                     continue;
                 }
-                let result = result_of(*met, window.as_ref(), &is_good, package, person);
+                let is_seen = |record: &Record| is_alive(record.on) && is_good(record);
+                let result = result_of(*met, window.as_ref(), &is_seen, package, person);
                 let tally = match result {
                     _ if is_out(package, left_out, result.is_some()) => {
                         MeasureTally { left_out: 1, ..MeasureTally::default() }
@@ -111,7 +130,8 @@ pub(crate) fn observe(
                 if package.is_relieved {
                     continue;
                 }
-                let readings = records(package, person).filter(|record| is_good(record));
+                let is_read = |record: &&Record| is_alive(record.on) && is_good(record);
+                let readings = records(package, person).filter(is_read);
                 let readings: Vec<(Day, Amount)> = readings
                     .filter_map(|record| match record.fact {
                         Fact::Measured { what: name, amount } if name == *what => {
@@ -134,6 +154,7 @@ pub(crate) fn observe(
                 if let Some(start) = package.start
                     && package.excluded.is_none()
                     && version.span.contains(start.on)
+                    && is_alive(start.on)
                 {
                     count(start.on, volume(1));
                 }
@@ -151,8 +172,7 @@ pub(crate) fn observe(
             MeasureKind::VisitMinutes => {
                 for record in records(package, person) {
                     if let Fact::Visit { actual, .. } = record.fact
-                        && package.died.is_none_or(|died| record.on <= died)
-                        && is_good(record)
+                        && is_given(record)
                     {
                         let given = MeasureTally { timed: 1, ..volume(i64::from(actual)) };
                         count(record.on, given);
@@ -163,7 +183,7 @@ pub(crate) fn observe(
                 for record in records(package, person) {
                     if let Fact::Measured { what: name, amount } = record.fact
                         && what.contains(&name)
-                        && is_good(record)
+                        && is_given(record)
                     {
                         let timed = is_time(amount);
                         count(record.on, MeasureTally { timed, ..volume(units(amount)) });

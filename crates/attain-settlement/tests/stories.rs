@@ -10,7 +10,7 @@ fn terms(payers: &str, rest: &str) -> Terms {
     let text = format!(
         "format = 1\nscheme = \"A story\"\nmodel = \"reward\"\nfrom = 2026-04-01\n\
          to = 2026-09-30\nuntil = 2026-12-31\npayee = \"provider\"\n{payers}\n\
-         [statements]\nevery = \"quarter\"\nmade = \"14 days after\"\n\n{rest}"
+         [statements]\nevery = \"quarter\"\nmade = \"14 days after\"\nbelow_zero = \"paid back\"\n\n{rest}"
     );
     Terms::read(&text, "story").unwrap_or_else(|problems| {
         let all: Vec<String> = problems.iter().map(ToString::to_string).collect();
@@ -307,4 +307,45 @@ fn spare_places_are_paid_for_the_days_of_their_clause() {
     let later = voids.replace("pay =", "from = 2026-06-21\npay =");
     let terms = terms(COUNCIL, &(safe() + &core + &later));
     assert_eq!(totals(&terms, &[]), ["£100.00", "£920.00", "£0.00"]);
+}
+
+const HOURS: &str = "[[measure]]\nname = \"hours\"\nmeasured = \"care\"\n\n";
+const BLOCK: &str = r#"{ component = "block with guarantee", measure = "hours", rate = "£10", indicative_hours = 10, guarantee = "10%" }"#;
+
+/// A block is paid by hours given, at least one a quarter. Hours written down for days after a
+/// death, or in a suspension, or after the package ended, are no hours given.
+#[test]
+fn a_block_pays_for_no_hours_after_death_or_in_a_suspension() {
+    let terms = terms(COUNCIL, &(HOURS.to_owned() + &safe() + &clause("2", BLOCK)));
+    let start = "S1 2026-04-01 P1 started";
+    let (given, not) =
+        ("H1 2026-04-20 P1 measured,care 4 hours", "H2 2026-05-20 P1 measured,care 4 hours");
+    for fact in ["died", "suspended,hospital", "ended,moved"] {
+        let rows = good(&[start, given, &format!("D1 2026-05-01 P1 {fact}"), not]);
+        assert_eq!(totals(&terms, &rows), ["£40.00", "£10.00", "£0.00"], "{fact}");
+    }
+}
+
+/// Somebody is said to be at home on a day after the death that was learnt of later.
+#[test]
+fn nobody_meets_a_rate_after_their_death() {
+    let rate = "[sums]\nfund = \"£1,000\"\n\n[[measure]]\nname = \"rate\"\nmet = \"home\"\nunseen = \"not met\"\n\n";
+    let pay = r#"{ component = "threshold", of = "fund", measure = "rate", at_least = "50%", then = "100%", otherwise = "0%", neutral = "0%" }"#;
+    let terms = terms(COUNCIL, &(rate.to_owned() + &safe() + &clause("2", pay)));
+    let mut rows = good(&["S1 2026-04-01 P1 started", "M1 2026-06-20 P1 outcome met,home"]);
+    rows.push(one("D1 2026-05-01 P1 died", Some("2026-08-01"), GOOD));
+    assert_eq!(totals(&terms, &rows), ["£1,000.00", "-£1,000.00", "£0.00"]);
+}
+
+/// Half of what is left of £1,000 is the provider's. Its own word on its cost earns it nothing;
+/// the council's does.
+#[test]
+fn a_gainshare_needs_a_cost_that_somebody_else_has_seen() {
+    let pay = r#"{ component = "gainshare", share = "50%", revenue = "fund", cost = "cost", service_credits = "outside", to = "payee" }"#;
+    let fund = "[sums]\nfund = \"£1,000\"\n\n";
+    let terms = terms(COUNCIL, &(fund.to_owned() + &safe() + &clause("2", pay)));
+    let mut rows = vec![one("C1 2026-06-01 - measured,cost £100", None, OWN)];
+    assert_eq!(totals(&terms, &rows), ["£0.00", "£0.00", "£0.00"]);
+    rows.push(one("C2 2026-06-01 - measured,cost £300", Some("2026-08-01"), GOOD));
+    assert_eq!(totals(&terms, &rows), ["£0.00", "£350.00", "£0.00"]);
 }

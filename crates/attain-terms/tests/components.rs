@@ -18,8 +18,8 @@ payee = "provider"
 payers = { council = "100%" }
 
 [statements]
-every = "quarter"
 below_zero = "paid back"
+every = "month"
 
 [sums]
 "year sum" = "£90,000"

@@ -14,7 +14,7 @@ use hmac::{Hmac, Mac};
 use sha2::Sha256;
 
 use crate::commands::Stop;
-use crate::scheme::read_terms;
+use crate::scheme::{read_terms, terms_file};
 
 /// What is wanted of the facts.
 pub struct Wanted<'a> {
@@ -55,10 +55,8 @@ const ENDED: &str = "reablement ended";
 
 impl Wanted<'_> {
     /// The evidence file.
-    pub fn records(&self, facts: &[Shown]) -> anyhow::Result<String> {
-        let path =
-            if self.terms.is_dir() { self.terms.join("terms.toml") } else { self.terms.into() };
-        let terms = read_terms(&path).map_err(Stop::into_error)?;
+    pub fn records(&self, facts: &[Shown]) -> Result<String, Stop> {
+        let terms = read_terms(&terms_file(self.terms))?;
         let version = terms.latest();
         let facts: Vec<&Shown> = facts.iter().filter(|fact| self.is_wanted(fact)).collect();
         let ids = self.ids(&facts)?;
@@ -74,9 +72,10 @@ impl Wanted<'_> {
             return Err(anyhow!(
                 "{}: the terms name nothing that the return shows; measures told as {}, or \
                  outcomes of these names, would be filled",
-                path.display(),
+                self.terms.display(),
                 known.join(", ")
-            ));
+            )
+            .into());
         }
         if let Some(earlier) = self.earlier {
             told = self.differences(told, earlier, &version.names)?;
@@ -86,7 +85,7 @@ impl Wanted<'_> {
         for one in &told {
             self.row(one, &mut out);
         }
-        String::from_utf8(out).context("evidence is UTF-8")
+        Ok(String::from_utf8(out).context("evidence is UTF-8")?)
     }
 
     fn is_wanted(&self, fact: &Shown) -> bool {
@@ -152,9 +151,8 @@ impl Wanted<'_> {
         mut told: Vec<Told>,
         earlier: &Path,
         names: &Names,
-    ) -> anyhow::Result<Vec<Told>> {
-        let evidence = attain_files::read_all(earlier, names)
-            .map_err(|error| anyhow!("{error}\n  {}", error.hint()))?;
+    ) -> Result<Vec<Told>, Stop> {
+        let evidence = attain_files::read_all(earlier, names)?;
         let said: Vec<(PersonRecords<'_>, &Record)> = evidence.records().collect();
         let is_replaced = |person: PersonRecords<'_>, record: &Record| {
             let same = |other: &Record| {

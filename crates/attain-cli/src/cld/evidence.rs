@@ -8,6 +8,8 @@ use anyhow::Context;
 use attain_cld::{Fact, Question, facts, table};
 use serde_json::{Value, json};
 
+use crate::commands::Stop;
+
 use super::answer::{say, say_json};
 use super::contract::Wanted;
 use super::files::{Files, When};
@@ -40,7 +42,7 @@ pub struct Evidence {
 }
 
 /// Prints the facts.
-pub fn run(command: &Evidence) -> anyhow::Result<ExitCode> {
+pub fn run(command: &Evidence) -> Result<ExitCode, Stop> {
     let method = command.files.method()?;
     let (period, scope) = (command.when.period()?, command.when.scope()?);
     let mut returns = command.files.read(&method, 0)?;
