@@ -45,9 +45,8 @@ pub fn run(args: &ExplainArgs, answer: &mut String) -> Result<(), Stop> {
         let most = shown.iter().map(|made| made.statement.lines.len()).max().unwrap_or(0);
         let (line, scheme) = (args.line, args.wanted.scheme.display());
         return Err(Stop::Misused(match most {
-            0 => format!(
-                "--line: the statements asked for have no lines; leave out --period or --as-at"
-            ),
+            0 => "--line: the statements asked for have no lines; leave out --period or --as-at"
+                .to_owned(),
             most => format!(
                 "--line: no statement asked for has a line {line}, the longest has {most}; `attain \
                  settle {scheme}` shows the lines with their numbers"

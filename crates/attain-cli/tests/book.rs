@@ -6,10 +6,10 @@ use std::process::Command;
 
 /// A file of `book/src/examples`, and what is typed after `attain` to get it.
 const EXAMPLES: &[(&str, &str)] = &[
-    ("plan/step-1.txt", "terms check book/src/examples/plan/step-1.toml"),
-    ("plan/step-2.txt", "terms check book/src/examples/plan/step-2.toml"),
-    ("plan/step-2-described.txt", "terms describe book/src/examples/plan/step-2.toml"),
-    ("plan/step-3.txt", "terms check book/src/examples/plan/step-3.toml"),
+    ("plan/step-1.txt", "terms check step-1.toml"),
+    ("plan/step-2.txt", "terms check step-2.toml"),
+    ("plan/step-2-described.txt", "terms describe step-2.toml"),
+    ("plan/step-3.txt", "terms check step-3.toml"),
     ("plan/check.txt", "terms check schemes/steady-at-home"),
     ("plan/described.txt", "terms describe schemes/steady-at-home"),
     ("settle/statements.txt", "settle schemes/steady-at-home"),
@@ -45,10 +45,14 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// What a terminal shows: the answer, then the diagnostics.
+/// What a terminal shows at the root of the repository: the answer, then the diagnostics.
 fn shown(words: &str) -> String {
+    shown_in(&root(), words)
+}
+
+fn shown_in(folder: &Path, words: &str) -> String {
     let mut attain = Command::new(env!("CARGO_BIN_EXE_attain"));
-    let ran = attain.current_dir(root()).args(words.split_whitespace()).output().unwrap();
+    let ran = attain.current_dir(folder).args(words.split_whitespace()).output().unwrap();
     String::from_utf8([ran.stdout, ran.stderr].concat()).expect("the program prints text")
 }
 
@@ -58,7 +62,10 @@ fn the_examples_of_the_book_are_what_is_printed_now() {
     let mut old = Vec::new();
     for &(file, words) in EXAMPLES {
         let path = root().join("book/src/examples").join(file);
-        let text = shown(words);
+        // The tutorial's steps are typed beside the files.
+        let steps = root().join("book/src/examples/plan");
+        let is_step = file.starts_with("plan/step-");
+        let text = if is_step { shown_in(&steps, words) } else { shown(words) };
         if std::env::var_os("UPDATE_BOOK").is_some() {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(&path, &text).unwrap();

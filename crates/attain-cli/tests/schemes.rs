@@ -115,3 +115,45 @@ fn the_worked_examples_come_out_to_the_penny() {
         assert_eq!(total.to_string(), expected, "{scheme} {case:?}");
     }
 }
+
+/// What a scheme comes to as the index of schemes tells it: in all, or for each case by its letter.
+fn in_all(folder: &Path) -> String {
+    let scheme = Scheme::open(folder, None).expect("the scheme is not refused");
+    let wanted = Wanted { scheme: folder.to_owned(), case: None, period: None, as_at: None };
+    let made = settle(&scheme, &scheme.terms, &wanted, Detail::Totals).expect("it settles");
+    let total = |name: &Option<String>| -> Pence {
+        made.iter().filter(|made| made.case == *name).map(|made| made.statement.total).sum()
+    };
+    let told = scheme.cases.iter().map(|case| match &case.name {
+        Some(name) => {
+            let letter = name.split('-').next().expect("a split has a first part");
+            format!("{letter} {}", total(&case.name))
+        }
+        None => total(&None).to_string(),
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn the_index_lists_every_scheme_with_what_it_comes_to() {
+    let index = fs::read_to_string(schemes().join("README.md")).unwrap();
+    let known = fs::read_to_string(schemes().join("regressions/README.md")).unwrap();
+    let mut found = Vec::new();
+    folders(&schemes(), &mut found);
+    let mut wrong = Vec::new();
+    for folder in &found {
+        let name = folder.file_name().unwrap().to_string_lossy();
+        let link = format!("| [{name}]({name}/README.md) |");
+        let listed =
+            if folder.parent().unwrap().ends_with("regressions") { &known } else { &index };
+        let Some(row) = listed.lines().find(|line| line.starts_with(&link)) else {
+            wrong.push(format!("{name} is not listed"));
+            continue;
+        };
+        let figures = in_all(folder);
+        if std::ptr::eq(listed, &index) && !row.ends_with(&format!("| {figures} |")) {
+            wrong.push(format!("{name} comes to {figures}, not as listed: {row}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

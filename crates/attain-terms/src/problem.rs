@@ -124,6 +124,10 @@ pub enum TermsError {
     PayersMixed,
     #[error("the cap of {cap} is below the {amount} that clause {id} pays in any case")]
     SumAboveCap { id: String, cap: Pence, amount: Pence },
+    #[error(
+        "{instalments} instalments, but statements for {periods} periods: some would never be paid"
+    )]
+    TooManyInstalments { instalments: u32, periods: usize },
     #[error("the most of {most} is below the least of {least}")]
     LimitReversed { most: Pence, least: Pence },
     #[error("`{key}` takes money from the payee")]
@@ -250,6 +254,9 @@ impl TermsError {
             Self::SharesDoNotAdd { .. } => "correct the parts so that they add to 100%",
             Self::PayersMixed => "give every payer a `share`, or every payer a `benefit`",
             Self::SumAboveCap { .. } => "raise the cap, or lower the sum",
+            Self::TooManyInstalments { .. } => {
+                "write no more instalments than periods, or make statements more often"
+            }
             Self::LimitReversed { .. } => "correct one of the two amounts",
             Self::NegativeUndeclared { .. } => {
                 "if it is meant, add `may_deduct = true` to the clause"

@@ -45,8 +45,7 @@ fn instalments(version: &Version, place: usize, rule: &ContractRule, refused: &R
     let first = runs.filter_map(|run| version.schedule.period_of(run.in_force.first())).min();
     let periods = version.schedule.periods.len() - first.unwrap_or(0);
     if u32::try_from(periods).is_ok_and(|periods| periods < count) {
-        let (key, number) = ("instalments".to_owned(), i64::from(count));
-        refused(place, TermsError::OutOfRange { key, number });
+        refused(place, TermsError::TooManyInstalments { instalments: count, periods });
     }
 }
 
