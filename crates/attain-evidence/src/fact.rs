@@ -33,7 +33,11 @@ pub fn read_fact(fact: &str, value: &str, names: &mut Names) -> Result<Fact, Evi
         "measured" => {
             let wanted = "what was measured and then how much";
             let (what, amount) = split_amount(value).ok_or_else(|| wrong("measured", wanted))?;
-            Ok(Fact::Measured { amount: read_amount(amount, value)?, what: names.name(what) })
+            let amount = read_amount(amount, value)?;
+            if !is_everyday(amount) {
+                return Err(wrong("measured", "an amount of an everyday size at its end"));
+            }
+            Ok(Fact::Measured { amount, what: names.name(what) })
         }
         "happened" => {
             let wanted = "what happened, and at which instant where it matters";
@@ -56,10 +60,12 @@ pub fn read_fact(fact: &str, value: &str, names: &mut Names) -> Result<Fact, Evi
         }
         "allocated" => value
             .parse()
+            .ok()
+            .filter(|&amount| is_everyday(Amount::Money(amount)))
             .map(|amount| Fact::Allocated { amount })
-            .map_err(|_| wrong("allocated", "an amount of money")),
+            .ok_or_else(|| wrong("allocated", "an amount of money")),
         "outcome set" => {
-            let wanted = "the outcome, `weight` and a whole number";
+            let wanted = "the outcome, `weight` and a whole number above zero";
             let (outcome, weight) =
                 read_weight(value).ok_or_else(|| wrong("outcome set", wanted))?;
             Ok(Fact::OutcomeSet { outcome: names.name(outcome), weight })
@@ -229,6 +235,21 @@ fn leading_minutes(text: &str) -> Option<(u32, &str)> {
     (length > 0 && minutes <= MOST_MINUTES).then_some((minutes, &text[length..]))
 }
 
+/// The largest amount one record tells, in its own unit: a hundred thousand million pounds, as
+/// in the terms. Larger ones are slips of the pen, and sums of them would not hold.
+const MOST: i64 = 10_000_000_000_000;
+
+fn is_everyday(amount: Amount) -> bool {
+    match amount {
+        Amount::Number(size) | Amount::Minutes(size) | Amount::Money(Pence(size)) => {
+            (-MOST..=MOST).contains(&size)
+        }
+        Amount::Ratio(ratio) | Amount::Count(ratio) => {
+            (-MOST..=MOST).contains(&ratio.over()) && ratio.under() <= MOST
+        }
+    }
+}
+
 /// Digits only, without a sign.
 fn digits(text: &str) -> Option<i64> {
     if text.is_empty() || !text.bytes().all(|digit| digit.is_ascii_digit()) {
@@ -266,7 +287,7 @@ fn read_plan(value: &str) -> Option<Fact> {
         _ => return None,
     };
     let days = u32::try_from(digits(count)?.checked_mul(each)?).ok()?;
-    (days > 0 && days <= 36_525 && worth >= Pence::ZERO)
+    (days > 0 && days <= 36_525 && (0..=MOST).contains(&worth.0))
         .then_some(Fact::PlanAccepted { value: worth, days })
 }
 
@@ -276,7 +297,7 @@ fn read_weight(value: &str) -> Option<(&str, u32)> {
     let (outcome, weight) = head.rsplit_once(" weight ")?;
     let outcome = outcome.trim();
     let weight = u32::try_from(digits(weight.trim())?).ok()?;
-    (!outcome.is_empty()).then_some((outcome, weight))
+    (!outcome.is_empty() && weight > 0).then_some((outcome, weight))
 }
 
 fn read_happening(value: &str, names: &mut Names) -> Option<Fact> {

@@ -152,7 +152,10 @@ fn deposit(
         let Some(held) = days.overlap(stay) else {
             continue;
         };
-        let is_paid = |&day: &i32| !package.is_suspended_on(held.first() + day);
+        let is_paid = |&day: &i32| {
+            let day = held.first() + day;
+            !package.is_suspended_on(day) && package.ended_before(day).is_none()
+        };
         let count = (0..held.end() - held.first()).filter(is_paid).count();
         let count = i128::try_from(count).expect("a period has few days");
         if count > 0 {

@@ -133,7 +133,7 @@ impl<'a> Compiled<'a> {
             contract: places(false),
             judges: judges(version),
             paid: version.clauses.iter().map(|clause| paid_parties(version, clause)).collect(),
-            words: Words::of(&version.names),
+            words: Words::of(version),
         }
     }
 

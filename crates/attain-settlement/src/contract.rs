@@ -12,6 +12,7 @@ use attain_units::{Day, Exact, Pence, Period, Ratio};
 use crate::compiled::Compiled;
 use crate::facts::ContractFacts;
 use crate::measure::{MeasureTally, told_count, told_ratio};
+use crate::price::standing_check;
 use crate::reason::{Reason, accepted};
 use crate::tally::Tally;
 use crate::words;
@@ -199,7 +200,8 @@ impl<'a> ContractRun<'a> {
         let mut amount =
             self.worth(clause, rule, &counted, days, &periods, &mut steps, &mut relied);
         for scale in &rule.scales {
-            amount = self.scale(scale, rule, days, &periods, amount, &mut steps, &mut relied);
+            amount =
+                self.scale(clause, scale, rule, days, &periods, amount, &mut steps, &mut relied);
         }
         if let Some(most) = &rule.most {
             let mut unused = (Vec::new(), Vec::new());
@@ -698,6 +700,7 @@ impl<'a> ContractRun<'a> {
     #[expect(clippy::too_many_arguments, reason = "a scale, its reach, and where the working goes")]
     fn scale(
         &self,
+        clause: usize,
         scale: &Scale,
         rule: &ContractRule,
         days: Period,
@@ -764,11 +767,16 @@ impl<'a> ContractRun<'a> {
             }
             Scale::Check { check, standing } => {
                 let counts = |on: Day| *standing != Standing::FromItsDay || on <= days.last();
-                let checks = self.facts.checks.iter().rev();
-                let found = checks.clone().find(|c| c.check == *check && counts(c.on));
-                relied.extend(found.map(|check| check.words.clone()));
+                let standard = &self.compiled.version.clauses[clause].standard;
+                let paid = &self.compiled.paid[clause];
+                let is_good = |record: &Record| accepted(record, standard, paid).is_ok();
+                let checks = self.facts.checks.iter();
+                let checks = checks.filter(|c| c.check == *check && counts(c.on));
+                let checks = checks.map(|c| (c, c.result, is_good(&c.record)));
+                let found = standing_check(checks, *standing);
                 let none = if *standing == Standing::Needed { Ratio::ZERO } else { Ratio::ONE };
-                let result = found.map_or(none, |check| check.result);
+                let result = found.map_or(none, |(_, result)| result);
+                relied.extend(found.map(|(check, _)| check.words.clone()));
                 steps.push(format!("x {result} by the check {}", names.word(*check)));
                 result.of(amount)
             }

@@ -33,6 +33,8 @@ pub(crate) struct ContractCheck {
     pub check: Name,
     pub on: Day,
     pub result: Ratio,
+    /// The record, to hold it against a clause's standard.
+    pub record: Record,
     pub words: String,
 }
 
@@ -59,6 +61,7 @@ impl ContractFacts {
                         check,
                         on: record.on,
                         result,
+                        record: *record,
                         words: words(),
                     }),
                     Fact::Started { .. }

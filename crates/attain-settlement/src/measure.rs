@@ -81,6 +81,7 @@ pub(crate) fn observe(
             version.span.contains(record.on)
                 && is_alive(record.on)
                 && !is_over
+                && package.ended_before(record.on).is_none()
                 && (while_suspended || !package.is_suspended_on(record.on))
                 && package.excluded.is_none()
                 && is_good(record)

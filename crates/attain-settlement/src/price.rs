@@ -1,6 +1,6 @@
 //! What an item is worth: price and factors, exactly, with the working when it is asked for.
 
-use attain_evidence::{Fact, PersonRecords};
+use attain_evidence::{Fact, PersonRecords, Record};
 use attain_terms::Name;
 use attain_terms::rule::{Factor, PlanBase, Price, Standing};
 use attain_units::{Day, Exact, Pence, Ratio, Share};
@@ -60,6 +60,7 @@ pub(crate) fn factor(
     package: &Package,
     person: PersonRecords<'_>,
     context: &Context<'_>,
+    is_good: &dyn Fn(&Record) -> bool,
 ) -> Result<Ratio, Reason> {
     match factor {
         Factor::Times(ratio) => Ok(*ratio),
@@ -69,7 +70,7 @@ pub(crate) fn factor(
             Ok(band.map_or(Ratio::ONE, |&(_, times)| times))
         }
         Factor::Check { check, standing } => {
-            let result = check_result(*check, *standing, day, package, person, context);
+            let result = check_result(*check, *standing, day, package, person, context, is_good);
             match result {
                 Some(result) if result > Ratio::ZERO => Ok(result),
                 Some(_) => Err(Reason::Check(*check)),
@@ -78,7 +79,7 @@ pub(crate) fn factor(
             }
         }
         Factor::Credited { to, full_from } => {
-            let credited = credited(*to, package, person).ok_or(Reason::NotCredited)?;
+            let credited = credited(*to, package, person, is_good).ok_or(Reason::NotCredited)?;
             match full_from {
                 None if credited > Ratio::ZERO => Ok(credited),
                 Some(from) if credited >= *from => Ok(Ratio::ONE),
@@ -114,12 +115,39 @@ pub(crate) fn factor_place(
     }
 }
 
-/// The latest share credited to a party.
-fn credited(party: Name, package: &Package, person: PersonRecords<'_>) -> Option<Ratio> {
-    package.places.iter().rev().find_map(|&place| match at(person.records, place).fact {
+/// The latest share credited to a party by a record that is good enough.
+fn credited(
+    party: Name,
+    package: &Package,
+    person: PersonRecords<'_>,
+    is_good: &dyn Fn(&Record) -> bool,
+) -> Option<Ratio> {
+    let records = package.places.iter().rev().map(|&place| at(person.records, place));
+    records.filter(|record| is_good(record)).find_map(|record| match record.fact {
         Fact::Credited { to, share } if to == party => Some(share),
         _ => None,
     })
+}
+
+/// The check that stands among those in order, each with its result and whether it is good
+/// enough for the clause. One that is not may lower what is paid, but never raise it: the party
+/// that is paid does not pass its own check.
+pub(crate) fn standing_check<T>(
+    checks: impl Iterator<Item = (T, Ratio, bool)>,
+    standing: Standing,
+) -> Option<(T, Ratio)> {
+    let unchecked = match standing {
+        Standing::FromItsDay | Standing::Latest => Ratio::ONE,
+        Standing::Needed => Ratio::ZERO,
+    };
+    let mut found: Option<(T, Ratio)> = None;
+    for (check, result, is_good) in checks {
+        let now = found.as_ref().map_or(unchecked, |&(_, result)| result);
+        if is_good || result < now {
+            found = Some((check, result));
+        }
+    }
+    found
 }
 
 /// The result of a check of the person, or else of the contract.
@@ -130,19 +158,24 @@ fn check_result(
     package: &Package,
     person: PersonRecords<'_>,
     context: &Context<'_>,
+    is_good: &dyn Fn(&Record) -> bool,
 ) -> Option<Ratio> {
     let counts = |on: Day| standing != Standing::FromItsDay || on <= day;
-    let own = package.places.iter().rev().find_map(|&place| {
+    let own = package.places.iter().filter_map(|&place| {
         let record = at(person.records, place);
         match record.fact {
-            Fact::Checked { check, result } if check == wanted && counts(record.on) => Some(result),
+            Fact::Checked { check, result } if check == wanted && counts(record.on) => {
+                Some(((), result, is_good(record)))
+            }
             _ => None,
         }
     });
-    own.or_else(|| {
-        let checks = context.facts.checks.iter().rev();
-        checks.clone().find(|check| check.check == wanted && counts(check.on)).map(|c| c.result)
-    })
+    let found = standing_check(own, standing).or_else(|| {
+        let checks = context.facts.checks.iter();
+        let checks = checks.filter(|check| check.check == wanted && counts(check.on));
+        standing_check(checks.map(|check| ((), check.result, is_good(&check.record))), standing)
+    });
+    found.map(|((), result)| result)
 }
 
 /// Days on which a check of this name changes what is paid for the package.

@@ -62,12 +62,18 @@ impl Place<'_> {
         }
     }
 
-    /// A person left out of the cohort, or with another need, earns nothing under the clause.
+    /// A person left out of the cohort, with another need, or whose care started after the
+    /// contract's last day, earns nothing under the clause.
     fn is_left_out(&mut self) -> bool {
         if let Some(reason) = self.package.excluded {
             if let Some(start) = self.package.start {
                 self.refuse(start.place, Reason::Excluded(reason));
             }
+            return true;
+        }
+        let span = self.context.compiled.version.span;
+        if let Some(start) = self.package.start.filter(|start| start.on >= span.end()) {
+            self.refuse(start.place, Reason::OutsideContract);
             return true;
         }
         match (self.terms.only_need, self.package.start) {
@@ -230,6 +236,10 @@ impl Place<'_> {
         inside
     }
 
+    pub(crate) fn is_good_at(&self, place: u32) -> bool {
+        self.is_good(self.record(place)).is_ok()
+    }
+
     /// Whether the record is good enough; says why when it is not.
     pub(crate) fn accepts(&mut self, place: u32) -> bool {
         match self.is_good(self.record(place)) {
@@ -251,6 +261,9 @@ impl Place<'_> {
         }
         if !self.terms.while_suspended && self.package.is_suspended_on(on) {
             return Err(Reason::Suspended);
+        }
+        if let Some(last) = self.package.ended_before(on) {
+            return Err(Reason::AfterEnd(last));
         }
         match self.package.end {
             Some(end) if on > end.on && self.package.died.is_none_or(|died| died != end.on) => {
@@ -306,8 +319,10 @@ impl Place<'_> {
             return;
         }
         let mut amount = amount;
+        let paid = &compiled.paid[self.clause];
+        let is_good = |record: &Record| accepted(record, &self.terms.standard, paid).is_ok();
         for scale in &self.rule.factors {
-            match factor(scale, due, self.package, self.person, self.context) {
+            match factor(scale, due, self.package, self.person, self.context, &is_good) {
                 Ok(ratio) => {
                     amount = ratio.of(amount);
                     if TRACE {

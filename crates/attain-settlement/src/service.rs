@@ -165,6 +165,7 @@ impl Place<'_> {
         for &(from, resumed) in &self.package.suspensions {
             breaks.extend([Some(from), resumed].into_iter().flatten());
         }
+        breaks.extend(self.package.gaps.iter().flat_map(|&(last, again)| [last + 1, again]));
         breaks.sort();
         let end = self.last_day_of_care();
         let periods = &self.context.compiled.version.schedule.periods;
@@ -202,13 +203,16 @@ impl Place<'_> {
             return;
         };
         if let Some(end) = package.end {
-            let days = i64::from(end.on - start.on);
+            // A death may be followed by the end that was written down for it.
+            let died = package.died.filter(|_| !self.terms.after_death);
+            let last = died.map_or(end.on, |died| died.min(end.on));
+            let days = i64::from(last - start.on);
             if days < i64::from(least) {
                 self.refuse(end.place, Reason::TooShort);
                 return;
             }
             if days < i64::from(most) {
-                self.item::<TRACE>(end.on, days, 0, &[start.place, end.place]);
+                self.item::<TRACE>(last, days, 0, &[start.place, end.place]);
                 return;
             }
         }
@@ -229,22 +233,28 @@ impl Place<'_> {
     }
 
     pub(crate) fn points<const TRACE: bool>(&mut self, points: &Points) {
-        let readings = self.readings(points.what);
+        let all = self.readings(points.what);
+        // The entry is a good reading too: a score that nobody else has seen earns no points.
+        let weak = all.iter().take_while(|&&(.., place)| !self.is_good_at(place)).count();
+        let (weak, readings) = all.split_at(weak);
+        for &(.., place) in weak {
+            self.accepts(place);
+        }
         let Some(&(first, entry, entry_place)) = readings.first() else {
             return;
         };
         let before = points.sustained_from.map(|(from, to)| {
-            self.gained(&readings, points, from, to).map_or(0, |(_, gained, _)| gained)
+            self.gained(readings, points, from, to).map_or(0, |(_, gained, _)| gained)
         });
         if !points.net && before.is_some_and(|gained| gained <= 0) {
             return; // Nothing was gained that could last.
         }
         let (due, gained, place) =
-            match self.gained(&readings, points, points.from_days, points.to_days) {
+            match self.gained(readings, points, points.from_days, points.to_days) {
                 Some(found) => found,
                 None => {
                     let days = i32::try_from(points.to_days).unwrap_or(i32::MAX);
-                    self.nothing_by(first + days, entry_place);
+                    self.nothing_by(first.saturating_add(days), entry_place);
                     return;
                 }
             };

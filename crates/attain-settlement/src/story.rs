@@ -1,7 +1,7 @@
 //! The story of one run of care: when it began and ended, what was agreed, what came of it.
 
 use attain_evidence::{Fact, PersonRecords, Record, Status, Text};
-use attain_terms::{Name, Names};
+use attain_terms::{Name, Version};
 use attain_units::{Day, Instant, Pence, Ratio};
 
 use crate::known::at;
@@ -20,6 +20,8 @@ pub(crate) struct Package {
     pub is_approved_above: bool,
     /// First day suspended, day resumed (not suspended any more).
     pub suspensions: Vec<(Day, Option<Day>)>,
+    /// Where the package ended and was opened again: the last day before, the first day after.
+    pub gaps: Vec<(Day, Day)>,
     pub plan: Option<Plan>,
     pub allocated: Option<Pence>,
     pub outcomes: Vec<OutcomeState>,
@@ -149,6 +151,7 @@ impl Package {
         self.places.clear();
         self.places.extend(places);
         self.suspensions.clear();
+        self.gaps.clear();
         self.outcomes.clear();
         (self.start, self.end, self.died, self.excluded) = (None, None, None, None);
         (self.plan, self.allocated) = (None, None);
@@ -161,6 +164,7 @@ impl Package {
             match record.fact {
                 Fact::Started { need } => {
                     self.start = self.start.or(Some(Start { on, need, place }));
+                    self.gaps.extend(self.end.take().map(|end| (end.on, on)));
                 }
                 Fact::Ended { reason } => {
                     self.end = Some(End { on, reason: Some(reason), place });
@@ -171,8 +175,9 @@ impl Package {
                 }
                 Fact::Suspended { .. } => self.suspensions.push((on, None)),
                 Fact::Resumed => {
-                    if let Some((_, resumed @ None)) = self.suspensions.last_mut() {
-                        *resumed = Some(on);
+                    // Two parties may tell of one suspension; care that resumes ends both.
+                    for (_, resumed) in &mut self.suspensions {
+                        resumed.get_or_insert(on);
                     }
                 }
                 Fact::Excluded { reason } => self.excluded = Some(reason),
@@ -186,7 +191,9 @@ impl Package {
                     self.outcome(outcome, record, place).weight = Some(weight);
                 }
                 Fact::Outcome { outcome, status } => self.hear(outcome, status, record, place),
-                Fact::Checked { check, result } if Some(check) == words.approval => {
+                Fact::Checked { check, result }
+                    if Some(check) == words.approval && words.is_told_by_another(record) =>
+                {
                     self.is_approved_above = result > Ratio::ZERO;
                 }
                 Fact::Visit { .. }
@@ -236,6 +243,12 @@ impl Package {
         self.suspensions
             .iter()
             .any(|&(from, resumed)| from <= day && resumed.is_none_or(|resumed| day < resumed))
+    }
+
+    /// The last day of care before a gap that holds this day.
+    pub fn ended_before(&self, day: Day) -> Option<Day> {
+        let found = self.gaps.iter().find(|&&(last, again)| last < day && day < again);
+        found.map(|&(last, _)| last)
     }
 
     /// Outcomes of the plan with their weights, but for those withdrawn by a word that is good
@@ -316,10 +329,23 @@ pub(crate) struct Words {
     pub died: Option<Name>,
     /// The check that approves a price above the allocation.
     pub approval: Option<Name>,
+    /// Names of the contract's payee, who cannot approve its own price.
+    payee: [Option<Name>; 2],
 }
 
 impl Words {
-    pub fn of(names: &Names) -> Self {
-        Self { died: names.known("died"), approval: names.known(attain_terms::APPROVAL) }
+    pub fn of(version: &Version) -> Self {
+        let names = &version.names;
+        Self {
+            died: names.known("died"),
+            approval: names.known(attain_terms::APPROVAL),
+            payee: [Some(version.payee), names.known("provider")],
+        }
+    }
+
+    /// Whether somebody other than the payee tells it or has verified it.
+    fn is_told_by_another(self, record: &Record) -> bool {
+        let parties = [record.by, record.verified_by];
+        parties.into_iter().flatten().any(|party| !self.payee.contains(&Some(party)))
     }
 }

@@ -57,9 +57,10 @@ fn plan() -> String {
 /// `R1 2026-04-06 P1 started need high`.
 const GOOD: &str = "provider,council,confirmed by reviewer,";
 
+const HEADER: &str = "record,on,recorded,person,package,fact,value,by,verified_by,grade,supersedes";
+
 fn evidence(terms: &Terms, rows: &[String]) -> Evidence {
-    let header = "record,on,recorded,person,package,fact,value,by,verified_by,grade,supersedes";
-    let text = format!("{header}\n{}\n", rows.join("\n"));
+    let text = format!("{HEADER}\n{}\n", rows.join("\n"));
     Evidence::read(TextFormat::Csv, text.as_bytes(), &terms.latest().names, "story")
         .unwrap_or_else(|errors| panic!("the story's evidence is sound: {errors}\n{text}"))
 }
@@ -348,4 +349,127 @@ fn a_gainshare_needs_a_cost_that_somebody_else_has_seen() {
     assert_eq!(totals(&terms, &rows), ["£0.00", "£0.00", "£0.00"]);
     rows.push(one("C2 2026-06-01 - measured,cost £300", Some("2026-08-01"), GOOD));
     assert_eq!(totals(&terms, &rows), ["£0.00", "£350.00", "£0.00"]);
+}
+
+/// Payment waits for a check. The provider passes itself, and nothing is paid; the council
+/// passes it, and £500 is.
+#[test]
+fn nobody_passes_its_own_check() {
+    let gate = "gate = { check = \"quality\", standing = \"needed\" }\npay =";
+    let terms = terms(COUNCIL, &safe().replace("pay =", gate));
+    let mut rows = good(&["S1 2026-04-01 P1 started", "M1 2026-06-01 P1 outcome met,safe"]);
+    rows.push(one("Q1 2026-06-01 P1 checked,quality passed", None, OWN));
+    rows.push(one("Q2 2026-06-01 - checked,quality passed", None, OWN));
+    assert_eq!(totals(&terms, &rows), ["£0.00", "£0.00", "£0.00"]);
+    rows.push(one("Q3 2026-06-01 P1 checked,quality passed", Some("2026-08-01"), GOOD));
+    assert_eq!(totals(&terms, &rows), ["£0.00", "£500.00", "£0.00"]);
+}
+
+/// The provider alone approves a price above the allocation, and £1,000 of £1,200 is paid.
+#[test]
+fn nobody_approves_its_own_price() {
+    let terms = terms(COUNCIL, &(safe() + &clause("2", r#"{ component = "proposal price" }"#)));
+    let mut rows = good(&[
+        "S1 2026-04-01 P1 plan accepted,£1200.00 over 70 days",
+        "A1 2026-04-01 P1 allocated,£1000.00",
+    ]);
+    rows.push(one("A2 2026-04-01 P1 checked,above the allocation passed", None, OWN));
+    assert_eq!(totals(&terms, &rows), ["£1,000.00", "£0.00", "£0.00"]);
+    rows.push(one(
+        "A3 2026-04-01 P1 checked,above the allocation passed",
+        Some("2026-08-01"),
+        GOOD,
+    ));
+    assert_eq!(totals(&terms, &rows), ["£1,000.00", "£200.00", "£0.00"]);
+}
+
+/// A score falls from 9, by the provider's own word, through 8 to 6, both verified: two points.
+#[test]
+fn points_are_gained_from_an_entry_that_somebody_else_has_seen() {
+    let pay = r#"{ component = "rate-card outcome", price = "£100", points = { score = "loneliness", better = "lower", from = 20, to = 150, counting = "improvers only" } }"#;
+    let mut rows = good(&[
+        "S1 2026-04-01 P1 started",
+        "B1 2026-04-02 P1 measured,loneliness 8",
+        "B2 2026-06-01 P1 measured,loneliness 6",
+    ]);
+    rows.push(one("A1 2026-04-01 P1 measured,loneliness 9", None, OWN));
+    let made = settled(&terms(COUNCIL, &clause("1", pay)), &rows);
+    assert_eq!(made[0].total.to_string(), "£200.00");
+    assert_eq!(made[0].not_paid[0].record, "A1");
+}
+
+/// Pays £10 for each day of care.
+fn by_the_day() -> String {
+    safe() + &clause("2", r#"{ component = "personal budget", weekly = "£70" }"#)
+}
+
+/// A package of ten days is opened again for another ten, two months later.
+#[test]
+fn the_days_between_two_stays_are_not_paid() {
+    let rows = |verb: &str| {
+        let mut rows = good(&[
+            "S1 2026-04-01 P1 started",
+            "E1 2026-04-10 P1 ended,moved",
+            "S2 2026-06-01 P1 started",
+        ]);
+        rows.extend(good(&[&format!("E2 2026-06-10 P1 {verb}")]));
+        rows
+    };
+    let terms = terms(COUNCIL, &by_the_day());
+    assert_eq!(totals(&terms, &rows("ended,moved")), ["£200.00", "£0.00", "£0.00"]);
+    assert_eq!(totals(&terms, &rows("died")), ["£200.00", "£0.00", "£0.00"]);
+}
+
+/// The ward and the provider both write a suspension down, a day apart; care resumes once.
+#[test]
+fn care_that_resumes_ends_every_suspension() {
+    let rows = good(&[
+        "S1 2026-04-01 P1 started",
+        "A1 2026-04-11 P1 suspended,hospital",
+        "A2 2026-04-12 P1 suspended,hospital",
+        "A3 2026-04-21 P1 resumed",
+        "E1 2026-04-30 P1 ended,moved",
+    ]);
+    assert_eq!(totals(&terms(COUNCIL, &by_the_day()), &rows), ["£200.00", "£0.00", "£0.00"]);
+}
+
+/// £100 a day is saved, and half of it shared, until the death; the end is written down later.
+#[test]
+fn a_stay_ends_with_a_death() {
+    let pay = r#"{ component = "savings share", alternative_weekly = "£700", actual_weekly = "£0", share = "50%", least_days = 5, most_days = 60, shown_by = "placed" }"#;
+    let terms = terms(COUNCIL, &(safe() + &clause("2", pay)));
+    let rows =
+        good(&["S1 2026-04-01 P1 started", "D1 2026-04-11 P1 died", "E1 2026-04-21 P1 ended,died"]);
+    assert_eq!(totals(&terms, &rows), ["£500.00", "£0.00", "£0.00"]);
+}
+
+/// The contract runs to September and outcomes are followed to December, but only for people
+/// whose care started in it.
+#[test]
+fn care_that_starts_after_the_contract_earns_nothing() {
+    let rows = good(&["S1 2026-10-10 P1 started", "M1 2026-11-01 P1 outcome met,safe"]);
+    assert_eq!(totals(&terms(COUNCIL, &safe()), &rows), ["£0.00", "£0.00", "£0.00"]);
+}
+
+/// A window that is open for as long as a number can say.
+#[test]
+fn a_window_may_be_as_long_as_a_number() {
+    let pay = r#"{ component = "rate-card outcome", price = "£100", points = { score = "loneliness", better = "lower", from = 20, to = 4000000000, counting = "improvers only" } }"#;
+    let rows = good(&["S1 2026-04-01 P1 started", "B1 2026-06-01 P1 measured,loneliness 6"]);
+    assert_eq!(totals(&terms(COUNCIL, &clause("1", pay)), &rows), ["£0.00", "£0.00", "£0.00"]);
+}
+
+/// An outcome set in a plan has a weight above zero, and an amount is of an everyday size.
+#[test]
+fn what_cannot_be_settled_is_refused_when_it_is_read() {
+    let terms = terms(COUNCIL, &plan());
+    for fact in ["outcome set,walk weight 0", "measured,care 9223372036854775807"] {
+        let row = one(&format!("R1 2026-04-01 P1 {fact}"), None, GOOD);
+        let text = format!("{HEADER}\n{row}\n");
+        let names = &terms.latest().names;
+        assert!(
+            Evidence::read(TextFormat::Csv, text.as_bytes(), names, "story").is_err(),
+            "{fact}"
+        );
+    }
 }

@@ -52,6 +52,14 @@ impl Day {
     }
 }
 
+impl Day {
+    /// So many days later, or the last day there is.
+    #[must_use]
+    pub fn saturating_add(self, days: i32) -> Self {
+        Self(self.0.saturating_add(days))
+    }
+}
+
 impl From<Date> for Day {
     fn from(date: Date) -> Self {
         let span = date.since(Date::constant(1970, 1, 1)).expect("two civil dates have a distance");
