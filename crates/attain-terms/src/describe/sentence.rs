@@ -62,10 +62,15 @@ impl Version {
         let accepted = if standard.accepted_by.is_empty() {
             String::new()
         } else {
-            language.say("accepted", &[("who", &self.list(&standard.accepted_by))])
+            let words = standard.accepted_by.iter().map(|&name| self.names.word(name));
+            let who = words.collect::<Vec<_>>().join(&language.say("verified_or", &[]));
+            language.say("accepted", &[("who", &who)])
         };
-        let verified =
-            if standard.verified { language.say("verified", &[]) } else { String::new() };
+        let verified = match (standard.verified, accepted.is_empty()) {
+            (false, _) => String::new(),
+            (true, true) => language.say("verified", &[]),
+            (true, false) => language.say("never_payee", &[]),
+        };
         let grade = match standard.grade {
             Grade::SelfReport => "grade_self_report",
             Grade::ConfirmedByPerson => "grade_confirmed_by_person",
