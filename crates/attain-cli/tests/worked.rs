@@ -312,6 +312,7 @@ const WORKED: &[Worked] = &[
             PaidByOn("2026-04-01", "NHS", "£31,200.00"),
             PaidByOn("2026-04-01", "council", "£15,600.00"),
             PaidByOn("2026-04-01", "public health", "£5,200.00"),
+            Says("2029-04-01", &["net present value £41,000.12"]),
         ],
     ),
     ("home-adaptations-attributed", None, &[Figure::Statement("2026-04-01", "£32,000.00")]),

@@ -242,7 +242,7 @@ impl Wants {
                 weights.iter().for_each(|&(need, _)| add(&mut self.needs, need));
             }
             AccountKind::Allocation => (self.plan, self.allocation) = (true, true),
-            AccountKind::Pool => {}
+            AccountKind::Pool | AccountKind::Investment { .. } => {}
         }
     }
 }

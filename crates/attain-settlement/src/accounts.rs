@@ -128,7 +128,7 @@ fn observe_one(
                 post(plan.accepted, tally);
             }
         }
-        AccountKind::Pool => {}
+        AccountKind::Pool | AccountKind::Investment { .. } => {}
     }
 }
 

@@ -44,6 +44,7 @@ pub(crate) fn complete(
     let waterfall = passed(version, &groups);
     let mut accounts = accounts(settlement, whole);
     accounts.extend(pool(settlement, &payers));
+    accounts.extend(investments(settlement, whole.tally(), now));
     let not_paid = whole.take_not_paid();
     Statement {
         scheme: version.scheme.clone(),
@@ -295,7 +296,7 @@ fn accounts(settlement: &Settlement<'_>, whole: &mut PartTally) -> Vec<AccountSt
                     });
                 }
             }
-            AccountKind::Pool => {}
+            AccountKind::Pool | AccountKind::Investment { .. } => {}
         }
     }
     made
@@ -374,6 +375,56 @@ fn pathway(
         closing: ahead,
         notes: vec![standing, format!("{left} of the plan remains")],
     }
+}
+
+/// What an outlay has brought by now, each period's payments discounted to the beginning.
+fn investments(
+    settlement: &Settlement<'_>,
+    tally: &Tally,
+    lines: &[ContractLine],
+) -> Vec<AccountStatement> {
+    let version = settlement.now_side().0.version;
+    let last = settlement.run().period;
+    let paid = |period: usize| -> Pence {
+        let own = lines.iter().filter(|line| line.period == period).map(|line| line.amount);
+        let people = (0..settlement.keys().count()).map(|key| tally.clause(key, period).amount);
+        own.chain(people).sum()
+    };
+    let mut made = Vec::new();
+    for account in &version.accounts {
+        let AccountKind::Investment { outlay, discount } = account.kind else {
+            continue;
+        };
+        let worth = |period: usize| present_value(paid(period), discount, period + 1);
+        let earlier = (0..last).map(worth).fold(Exact::from(-outlay), Exact::plus);
+        let (opening, closing) = (earlier.rounded(), earlier.plus(worth(last)).rounded());
+        let so_far: Pence = (0..=last).map(paid).sum();
+        made.push(AccountStatement {
+            account: account.name.clone(),
+            holder: None,
+            opening,
+            movements: vec![(format!("{} paid, worth at the beginning", paid(last)), closing - opening)],
+            closing,
+            notes: vec![format!(
+                "{so_far} paid so far against an outlay of {outlay}; net present value {closing} at \
+                 {discount} a period"
+            )],
+        });
+    }
+    made
+}
+
+/// What an amount paid so many periods later is worth now, held to a thousand-millionth of a
+/// penny: the exact fraction would outgrow every number after some decades.
+fn present_value(amount: Pence, discount: Ratio, periods: usize) -> Exact {
+    const PARTS: i128 = 1_000_000_000;
+    let (over, under) = (i128::from(discount.over()), i128::from(discount.under()));
+    let mut parts = i128::from(amount.0) * PARTS;
+    for _ in 0..periods {
+        let (all, half) = (parts * under, (over + under) / 2);
+        parts = (all + all.signum() * half) / (over + under);
+    }
+    Exact::new(parts, PARTS)
 }
 
 /// What each payer was due, has contributed, and transfers.

@@ -361,6 +361,9 @@ pub enum AccountKind {
     Conversion { fund: Pence, weights: Vec<(Name, u64)> },
     /// An allocation, what was agreed from it and what returns to the pool (3.8).
     Allocation,
+    /// An outlay against the payments it brings, each discounted for the periods until it is
+    /// made at its period's end (net present value, schemes.md 8.5).
+    Investment { outlay: Pence, discount: Ratio },
     /// What each payer was due, what it has contributed, and the transfer between the two.
     Pool,
 }

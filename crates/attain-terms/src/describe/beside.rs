@@ -95,6 +95,11 @@ fn account_sentence(version: &Version, account: &Account, language: Language) ->
         }
         AccountKind::Allocation => language.say("account_allocation", &[name]),
         AccountKind::Pool => language.say("account_pool", &[name]),
+        AccountKind::Investment { outlay, discount } => {
+            let (outlay, discount) = (outlay.to_string(), discount.to_string());
+            let gaps = [name, ("outlay", &outlay), ("discount", &discount)];
+            language.say("account_investment", &gaps)
+        }
     }
 }
 

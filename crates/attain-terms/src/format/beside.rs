@@ -87,7 +87,7 @@ pub(super) fn accounts(root: &Section<'_>, names: &mut Names) -> Vec<Account> {
         let all = |words: Vec<&str>, names: &mut Names| -> Vec<Name> {
             words.into_iter().map(|word| names.name(word)).collect()
         };
-        let kinds = ["budget", "pathway", "conversion", "allocation", "pool"];
+        let kinds = ["budget", "pathway", "conversion", "allocation", "pool", "investment"];
         let kind = match section.choice("kind", &kinds) {
             0 => AccountKind::Budget {
                 council_weekly: section.money("council_weekly"),
@@ -111,7 +111,11 @@ pub(super) fn accounts(root: &Section<'_>, names: &mut Names) -> Vec<Account> {
                 weights: weights(section, names),
             },
             3 => AccountKind::Allocation,
-            _ => AccountKind::Pool,
+            4 => AccountKind::Pool,
+            _ => AccountKind::Investment {
+                outlay: section.money("outlay"),
+                discount: section.share("discount_each_period"),
+            },
         };
         section.done();
         Account { name, kind }
