@@ -6,8 +6,8 @@ use attain_evidence::{Evidence, PersonRecords, RecordId};
 use attain_settlement::{Detail, Run, Settlement, Statement};
 use attain_terms::{LimitScope, Terms};
 use attain_testkit::{
-    History, any_contract, any_history, any_rewards, entitlement, ledger, settle_in_parts,
-    statements,
+    History, afresh, any_contract, any_history, any_rewards, entitlement, ledger, parties,
+    settle_in_parts, statements,
 };
 use attain_units::Pence;
 use proptest::prelude::*;
@@ -50,6 +50,8 @@ proptest! {
             for mut record in records {
                 record.id = copied(person.batch, record.id, &mut turned.people);
                 record.supersedes = record.supersedes.map(|id| copied(person.batch, id, &mut turned.people));
+                let package = |text| turned.people.text(person.batch.read(text));
+                record.package = record.package.map(package);
                 turned.people.push(person.person, record);
             }
         }
@@ -106,6 +108,16 @@ proptest! {
         let evidence = read(&history, &terms);
         let paid = ledger(&statements(&terms, &evidence, Detail::People));
         prop_assert_eq!(paid, entitlement(&terms, &evidence));
+    }
+
+    /// Over all statements every payer has paid its part of the whole, every payee has received
+    /// its own, and every step of the waterfall is filled as by one payment of everything.
+    #[test]
+    fn every_party_ends_with_its_part_of_the_whole(contract in any_contract(), history in any_history()) {
+        let terms = contract.terms();
+        let evidence = read(&history, &terms);
+        let all = statements(&terms, &evidence, Detail::People);
+        prop_assert_eq!(parties(&all), parties(&[afresh(&terms, &evidence)]));
     }
 
     /// A statement made again as at its instant is the same, whatever was recorded later.
