@@ -155,7 +155,8 @@ proptest! {
                 let inside = |id: &str| limits(id) || version.clauses.iter().any(|clause| clause.id == id);
                 let mut sums: BTreeMap<Option<String>, Pence> = BTreeMap::new();
                 for ((clause, person, period), amount) in &paid {
-                    if inside(clause) {
+                    let is_by_period = limit.per == LimitScope::Period;
+                    if inside(clause) && (!is_by_period || limit.in_force.contains(period.first())) {
                         let key = match limit.per {
                             LimitScope::Person if person.is_none() => continue,
                             LimitScope::Person => person.clone(),

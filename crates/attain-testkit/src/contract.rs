@@ -175,6 +175,7 @@ const VARIATIONS: &[&str] = &[
     "[[variation]]\nfrom = 2026-04-15\nagreed = 2026-09-20\npayers = { NHS = \"60%\", council = \"40%\" }\n",
     "[[variation]]\nfrom = 2026-04-15\nagreed = 2026-09-20\n<1>",
     "[[variation]]\nfrom = 2026-04-15\nagreed = 2026-09-20\nends = [\"1\"]\n[[variation]]\nfrom = 2026-06-15\nagreed = 2026-10-20\n<added>",
+    "[[variation]]\nfrom = 2026-06-02\nagreed = 2026-05-01\n[[variation.limit]]\nid = \"cap per period\"\nmost = \"£3,900\"\nper = \"period\"\n",
 ];
 
 const BESIDE: &[&str] = &[
