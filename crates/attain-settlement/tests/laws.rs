@@ -120,6 +120,22 @@ proptest! {
         prop_assert_eq!(parties(&all), parties(&[afresh(&terms, &evidence)]));
     }
 
+    /// An account opens with what it closed with, whatever was put right in between.
+    #[test]
+    fn accounts_open_as_they_closed(contract in any_contract(), history in any_history()) {
+        let terms = contract.terms();
+        let mut closed = BTreeMap::new();
+        for statement in statements(&terms, &read(&history, &terms), Detail::People) {
+            for account in &statement.accounts {
+                let key = (account.account.clone(), account.holder.clone());
+                let before = closed.insert(key, account.closing).unwrap_or(Pence::ZERO);
+                prop_assert_eq!(account.opening, before, "{} {:?}", account.account, account.holder);
+                let moved: Pence = account.movements.iter().map(|&(_, amount)| amount).sum();
+                prop_assert_eq!(account.opening + moved, account.closing);
+            }
+        }
+    }
+
     /// A statement made again as at its instant is the same, whatever was recorded later.
     #[test]
     fn a_past_statement_comes_out_the_same(contract in any_contract(), history in any_history()) {
