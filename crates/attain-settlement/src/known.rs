@@ -25,18 +25,26 @@ pub(crate) fn known(person: PersonRecords<'_>, as_at: Instant, places: &mut Vec<
     if plain {
         return;
     }
+    let id_of = |place: u32| at(records, place).id;
+    let mut by_id = places.clone();
+    by_id.sort_unstable_by(|&a, &b| person.batch.compare_ids(id_of(a), id_of(b)));
     let mut replaced: Vec<u32> = Vec::new();
     for &place in places.iter() {
         if let Some(old) = at(records, place).supersedes {
-            let same = |&other: &u32| person.batch.same_id(at(records, other).id, old);
-            replaced.extend(places.iter().copied().filter(same));
+            let is_before =
+                |&other: &u32| person.batch.compare_ids(id_of(other), old) == Ordering::Less;
+            let first = by_id.partition_point(is_before);
+            let same = by_id[first..].iter().copied();
+            replaced.extend(same.take_while(|&other| person.batch.same_id(id_of(other), old)));
         }
     }
+    replaced.sort_unstable();
     places.retain(|&place| {
-        !replaced.contains(&place) && !matches!(at(records, place).fact, Fact::Cancelled)
+        replaced.binary_search(&place).is_err()
+            && !matches!(at(records, place).fact, Fact::Cancelled)
     });
     places.sort_unstable_by(|&a, &b| compare(person, at(records, a), at(records, b)));
-    places.dedup_by(|&mut a, &mut b| person.batch.same_id(at(records, a).id, at(records, b).id));
+    places.dedup_by(|&mut a, &mut b| person.batch.same_id(id_of(a), id_of(b)));
 }
 
 /// By day, then by the instant recorded, then by id.

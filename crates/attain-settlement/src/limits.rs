@@ -21,6 +21,10 @@ pub(crate) fn held(
     let (mut earned, mut held) = (Pence::ZERO, Pence::ZERO);
     let mut made = Vec::new();
     for period in 0..=last {
+        let first = compiled.version.schedule.periods[period].first();
+        if limit.per == LimitScope::Period && !limit.in_force.contains(first) {
+            continue;
+        }
         let people: Pence = keys.iter().map(|&key| tally.clause(key, period).amount).sum();
         let own = lines
             .iter()

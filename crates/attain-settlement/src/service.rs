@@ -370,7 +370,8 @@ pub(crate) fn pairs(
             _ => None,
         })
         .collect();
-    happenings.sort();
+    // Not by place: of two at one instant the order of the story stands, not that of the file.
+    happenings.sort_by_key(|&(at, is_answer, _)| (at, is_answer));
     let mut open = None;
     let mut found = Vec::new();
     for (at, is_answer, place) in happenings {

@@ -219,17 +219,14 @@ impl<'a> Settlement<'a> {
     fn write_not_paid(&self, part: &mut PartTally, person: PersonRecords<'_>) {
         let days = self.days(self.run.period);
         let since = self.previous.map(|previous| previous.as_at);
-        let mut seen = Vec::new();
+        let mut seen = std::collections::BTreeSet::new();
         for unpaid in &part.fold.unpaid {
             let record = at(person.records, unpaid.place);
             let is_new = since.is_none_or(|since| record.recorded > since);
-            if seen.contains(&(unpaid.key, unpaid.place))
-                || unpaid.on > days.last()
-                || !(is_new || days.contains(unpaid.on))
-            {
+            let is_told = unpaid.on <= days.last() && (is_new || days.contains(unpaid.on));
+            if !is_told || !seen.insert((unpaid.key, unpaid.place)) {
                 continue;
             }
-            seen.push((unpaid.key, unpaid.place));
             part.not_paid.push(NotPaid {
                 record: person.batch.id(record.id).into_owned(),
                 person: person.person.to_owned(),

@@ -6,8 +6,8 @@ use attain_evidence::{Evidence, PersonRecords, RecordId};
 use attain_settlement::{Detail, Run, Settlement, Statement};
 use attain_terms::{LimitScope, Terms};
 use attain_testkit::{
-    History, any_contract, any_history, any_rewards, entitlement, ledger, settle_in_parts,
-    statements,
+    History, afresh, any_contract, any_history, any_rewards, entitlement, ledger, parties,
+    settle_in_parts, statements,
 };
 use attain_units::Pence;
 use proptest::prelude::*;
@@ -50,6 +50,8 @@ proptest! {
             for mut record in records {
                 record.id = copied(person.batch, record.id, &mut turned.people);
                 record.supersedes = record.supersedes.map(|id| copied(person.batch, id, &mut turned.people));
+                let package = |text| turned.people.text(person.batch.read(text));
+                record.package = record.package.map(package);
                 turned.people.push(person.person, record);
             }
         }
@@ -108,6 +110,32 @@ proptest! {
         prop_assert_eq!(paid, entitlement(&terms, &evidence));
     }
 
+    /// Over all statements every payer has paid its part of the whole, every payee has received
+    /// its own, and every step of the waterfall is filled as by one payment of everything.
+    #[test]
+    fn every_party_ends_with_its_part_of_the_whole(contract in any_contract(), history in any_history()) {
+        let terms = contract.terms();
+        let evidence = read(&history, &terms);
+        let all = statements(&terms, &evidence, Detail::People);
+        prop_assert_eq!(parties(&all), parties(&[afresh(&terms, &evidence)]));
+    }
+
+    /// An account opens with what it closed with, whatever was put right in between.
+    #[test]
+    fn accounts_open_as_they_closed(contract in any_contract(), history in any_history()) {
+        let terms = contract.terms();
+        let mut closed = BTreeMap::new();
+        for statement in statements(&terms, &read(&history, &terms), Detail::People) {
+            for account in &statement.accounts {
+                let key = (account.account.clone(), account.holder.clone());
+                let before = closed.insert(key, account.closing).unwrap_or(Pence::ZERO);
+                prop_assert_eq!(account.opening, before, "{} {:?}", account.account, account.holder);
+                let moved: Pence = account.movements.iter().map(|&(_, amount)| amount).sum();
+                prop_assert_eq!(account.opening + moved, account.closing);
+            }
+        }
+    }
+
     /// A statement made again as at its instant is the same, whatever was recorded later.
     #[test]
     fn a_past_statement_comes_out_the_same(contract in any_contract(), history in any_history()) {
@@ -143,7 +171,8 @@ proptest! {
                 let inside = |id: &str| limits(id) || version.clauses.iter().any(|clause| clause.id == id);
                 let mut sums: BTreeMap<Option<String>, Pence> = BTreeMap::new();
                 for ((clause, person, period), amount) in &paid {
-                    if inside(clause) {
+                    let is_by_period = limit.per == LimitScope::Period;
+                    if inside(clause) && (!is_by_period || limit.in_force.contains(period.first())) {
                         let key = match limit.per {
                             LimitScope::Person if person.is_none() => continue,
                             LimitScope::Person => person.clone(),

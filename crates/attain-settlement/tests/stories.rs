@@ -473,3 +473,14 @@ fn what_cannot_be_settled_is_refused_when_it_is_read() {
         );
     }
 }
+
+/// A cap of £400 a quarter becomes £300 from July. The first quarter stays as it was.
+#[test]
+fn a_varied_cap_leaves_earlier_periods_as_they_were() {
+    let cap = |most| format!("id = \"cap\"\nmost = \"{most}\"\nper = \"period\"\n\n");
+    let variation = "[[variation]]\nfrom = 2026-07-01\nagreed = 2026-06-20\n[[variation.limit]]\n";
+    let rest = format!("{}[[limit]]\n{}{variation}{}", safe(), cap("£400"), cap("£300"));
+    let mut rows = two_safe();
+    rows.extend(good(&["S3 2026-04-01 P3 started", "M3 2026-08-01 P3 outcome met,safe"]));
+    assert_eq!(totals(&terms(COUNCIL, &rest), &rows), ["£400.00", "£300.00", "£0.00"]);
+}

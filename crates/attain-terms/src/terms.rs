@@ -289,6 +289,9 @@ pub struct Limit {
     pub least: Option<Pence>,
     /// Over what.
     pub per: LimitScope,
+    /// The days on which a period must begin for a limit per period to hold it: a variation of
+    /// the limit leaves earlier periods as they were. Other limits hold over the whole contract.
+    pub in_force: Period,
 }
 
 /// Over what a limit holds.

@@ -47,8 +47,10 @@ struct Event {
     fact: &'static str,
     verified_by: &'static str,
     grade: &'static str,
-    /// Whether a later record cancels it.
-    is_cancelled: bool,
+    /// Whether it is about the person's second package.
+    is_second: bool,
+    /// What a later record does to it: cancels it, or says something else in its place.
+    later: Option<Option<&'static str>>,
 }
 
 const FACTS: &[&str] = &[
@@ -77,6 +79,17 @@ const FACTS: &[&str] = &[
     "happened,late start",
     "relieved,flood",
     "excluded,moved away",
+    "started,need very high",
+    "outcome set,walk weight 3",
+    "outcome set,cook weight 2",
+    "outcome met,walk",
+    "outcome met,walk",
+    "outcome met,cook",
+    "outcome not met,walk",
+    "outcome withdrawn,cook",
+    "outcome met,settled",
+    "measured,spending £123.45",
+    "checked,quality passed",
 ];
 
 const FIRST_DAY: i32 = 20_458; // 5 January 2026
@@ -91,20 +104,23 @@ pub fn any_history() -> impl Strategy<Value = History> {
         "independent",
     ]);
     let fact = prop::sample::select(FACTS);
-    let cancelled = prop::bool::weighted(0.1);
-    let event = (0_u8..6, 0_u16..330, 0_u16..150, fact, verifiers, grades, cancelled).prop_map(
-        |(person, day, lag_days, fact, verified_by, grade, is_cancelled)| Event {
+    let correction = prop::option::weighted(0.5, prop::sample::select(FACTS));
+    let later = prop::option::weighted(0.2, correction);
+    let second = prop::bool::weighted(0.2);
+    let event = (0_u8..6, 0_u16..330, 0_u16..150, fact, verifiers, grades, second, later).prop_map(
+        |(person, day, lag_days, fact, verified_by, grade, is_second, later)| Event {
             person,
             day,
             lag_days,
             fact,
             verified_by,
             grade,
-            is_cancelled,
+            is_second,
+            later,
         },
     );
     let starts = prop::collection::vec((0_u16..200, prop::bool::ANY, prop::bool::ANY), 6);
-    let told = prop::collection::vec((0_u16..300, 0_u16..60, 0_u8..60), 0..3);
+    let told = prop::collection::vec((0_u16..300, 0_u16..60, 0_u8..60, 0_u8..4), 0..4);
     (starts, prop::collection::vec(event, 0..40), told).prop_map(|(starts, events, told)| {
         let mut rows = Vec::new();
         for (person, (day, is_high, is_timed)) in starts.into_iter().enumerate() {
@@ -113,6 +129,8 @@ pub fn any_history() -> impl Strategy<Value = History> {
             let base = format!(",{on},{on}T09:00Z,P{person},,");
             let good = "council,person,linked record,";
             rows.push(format!("R1{base}started,{need},{good}"));
+            rows.push(format!("R4{base}outcome set,walk weight 2,{good}"));
+            rows.push(format!("R5{base}outcome set,cook weight 1,{good}"));
             if is_timed {
                 let next = day_text(day + 2);
                 rows.push(format!("R2{base}happened,fit at {on}T08:00Z,{good}"));
@@ -124,27 +142,38 @@ pub fn any_history() -> impl Strategy<Value = History> {
         for (number, event) in events.iter().enumerate() {
             write_event(number, event, &mut rows);
         }
-        for (number, (day, lag, score)) in told.into_iter().enumerate() {
+        for (number, (day, lag, score, kind)) in told.into_iter().enumerate() {
             let (on, recorded) = (day_text(day), day_text(day + lag));
-            rows.push(format!(
-                "T{number},{on},{recorded}T12:00Z,,,measured,scorecard {score}%,council,auditor,independent,"
-            ));
+            let corrected = day_text(day + lag + 30);
+            let good = "council,auditor,independent";
+            let fact = |score: u8| match kind {
+                0 | 1 => format!("measured,scorecard {score}%"),
+                _ => format!("checked,quality reduced {score}%"),
+            };
+            rows.push(format!("T{number},{on},{recorded}T12:00Z,,,{},{good},", fact(score)));
+            if kind % 2 == 1 {
+                let other = fact(60 - score);
+                rows.push(format!("U{number},{on},{corrected}T12:00Z,,,{other},{good},T{number}"));
+            }
         }
         History { rows }
     })
 }
 
 fn write_event(number: usize, event: &Event, rows: &mut Vec<String>) {
-    let Event { person, day, lag_days, fact, verified_by, grade, is_cancelled } = event;
+    let Event { person, day, lag_days, fact, verified_by, grade, is_second, later } = event;
     let (on, recorded) = (day_text(*day), day_text(day + lag_days));
+    let package = if *is_second { "K2" } else { "" };
     let tail = format!("provider,{verified_by},{grade},");
-    rows.push(format!("E{number},{on},{recorded}T12:00Z,P{person},,{fact},{tail}"));
-    if *is_cancelled {
-        let later = day_text(day + lag_days + 20);
-        rows.push(format!(
-            "C{number},{on},{later}T12:00Z,P{person},,cancelled,,council,,linked record,E{number}"
-        ));
-    }
+    rows.push(format!("E{number},{on},{recorded}T12:00Z,P{person},{package},{fact},{tail}"));
+    let Some(later) = later else {
+        return;
+    };
+    let after = day_text(day + lag_days + 20);
+    let fact = later.unwrap_or("cancelled,");
+    rows.push(format!(
+        "C{number},{on},{after}T12:00Z,P{person},{package},{fact},council,council,linked record,E{number}"
+    ));
 }
 
 fn day_text(day: u16) -> String {

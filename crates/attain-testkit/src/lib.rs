@@ -9,4 +9,4 @@ mod settle;
 
 pub use contract::{Drawn, any_contract, any_rewards};
 pub use history::{History, any_history};
-pub use settle::{Ledger, entitlement, ledger, settle_in_parts, statements};
+pub use settle::{Ledger, afresh, entitlement, ledger, parties, settle_in_parts, statements};

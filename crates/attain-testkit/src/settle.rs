@@ -62,6 +62,32 @@ pub fn ledger(statements: &[Statement]) -> Ledger {
 /// What the history as known at the end of the schedule says was due, settled afresh with
 /// nothing paid before.
 pub fn entitlement(terms: &Terms, evidence: &Evidence) -> Ledger {
+    ledger(&[afresh(terms, evidence)])
+}
+
+/// One statement of everything, as known at the end of the schedule.
+pub fn afresh(terms: &Terms, evidence: &Evidence) -> Statement {
     let last = *runs(terms).last().expect("a schedule has a period");
-    ledger(&[settle_in_parts(terms, evidence, last, None, Detail::People, 1)])
+    settle_in_parts(terms, evidence, last, None, Detail::People, 1)
+}
+
+/// What every payer pays, every payee receives and every step of the waterfall passes on, over
+/// some statements.
+pub fn parties(statements: &[Statement]) -> BTreeMap<(&'static str, String, String), Pence> {
+    let mut sums = BTreeMap::new();
+    let mut add = |role, step: &str, party: &str, amount| {
+        let sum: &mut Pence = sums.entry((role, step.to_owned(), party.to_owned())).or_default();
+        *sum += amount;
+    };
+    for statement in statements {
+        statement.payers.iter().for_each(|part| add("pays", "", &part.party, part.amount));
+        statement.payees.iter().for_each(|part| add("receives", "", &part.party, part.amount));
+        statement
+            .waterfall
+            .iter()
+            .for_each(|step| add("passes", &step.step, &step.to, step.amount));
+        add("unfunded", "", "", statement.unfunded);
+    }
+    sums.retain(|_, amount| *amount != Pence::ZERO);
+    sums
 }

@@ -27,7 +27,7 @@ pub enum DayError {
 
 impl Day {
     /// The day so many days after 1 January 1970.
-    pub fn from_epoch_days(days: i32) -> Self {
+    pub const fn from_epoch_days(days: i32) -> Self {
         Self(days)
     }
 

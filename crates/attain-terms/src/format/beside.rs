@@ -1,9 +1,11 @@
 //! What stands beside the clauses: limits, the waterfall, accounts.
 
+use attain_units::Period;
+
 use super::parties::shares;
 use super::section::Section;
 use super::tree::Value;
-use super::variation::Draft;
+use super::variation::{Draft, LimitRun};
 use crate::compose::Slot;
 use crate::names::{Name, Names};
 use crate::problem::{TermsError, nearest};
@@ -12,14 +14,16 @@ use crate::terms::{Account, AccountKind, Limit, LimitScope, Step};
 /// Reads every `[[limit]]` of a version.
 pub(super) fn limits(root: &Section<'_>, draft: &Draft<'_>, slots: &[Slot]) -> Vec<Limit> {
     let mut limits: Vec<Limit> = Vec::new();
-    for table in &draft.limits {
+    for &LimitRun { table, from, until } in &draft.limits {
+        let Ok(in_force) = Period::new(from, until + -1) else { continue };
         let id = match table.get("id").map(|entry| &entry.value) {
             Some(Value::Text(id)) => id.clone(),
             _ => String::new(),
         };
         let section = Section::of(table, format!("limit {id}"), root.problems());
         section.text("id");
-        if limits.iter().any(|limit| limit.id == id) {
+        let beside = |limit: &Limit| limit.in_force.overlap(in_force).is_some();
+        if limits.iter().any(|limit| limit.id == id && beside(limit)) {
             section.note("id", TermsError::DuplicateId { what: "limits", id: id.clone() });
         }
         let (most, least) = (section.money_if("most"), section.money_if("least"));
@@ -36,7 +40,7 @@ pub(super) fn limits(root: &Section<'_>, draft: &Draft<'_>, slots: &[Slot]) -> V
         let ids = section.texts_if("clauses");
         let clauses = clauses_of(&section, "clauses", &ids, slots);
         section.done();
-        limits.push(Limit { id, clauses, most, least, per });
+        limits.push(Limit { id, clauses, most, least, per, in_force });
     }
     limits
 }

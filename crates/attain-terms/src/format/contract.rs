@@ -11,7 +11,7 @@ use super::parties::payers;
 use super::schedule::schedule;
 use super::section::{MONEY_MOST, Section};
 use super::tree::Value;
-use super::variation::{self, Draft};
+use super::variation::{self, Draft, LimitRun};
 use crate::check;
 use crate::compose::{Context, Slot};
 use crate::describe::Language;
@@ -58,7 +58,15 @@ pub(super) fn read(root: &Section<'_>) -> Vec<Version> {
         runs: runs(root, days),
         sums: root.section_if("sums").map_or_else(Vec::new, |sums| named_sums(&sums)),
         payers: paying,
-        limits: root.sections_if("limit", "id").iter().map(Section::table).collect(),
+        limits: root
+            .sections_if("limit", "id")
+            .iter()
+            .map(|limit| LimitRun {
+                table: limit.table(),
+                from: days.span.first(),
+                until: variation::NEVER,
+            })
+            .collect(),
         indexations: root.sections_if("indexation", "from").iter().map(Section::table).collect(),
     };
     let drafts = variation::drafts(root, first, &names, days);

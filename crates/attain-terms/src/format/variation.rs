@@ -23,7 +23,8 @@ pub(super) struct Draft<'a> {
     pub runs: Vec<Run<'a>>,
     pub sums: Vec<NamedSum>,
     pub payers: Vec<Payer>,
-    pub limits: Vec<&'a Table>,
+    /// Each with the days from and before which a limit per period holds.
+    pub limits: Vec<LimitRun<'a>>,
     pub indexations: Vec<&'a Table>,
 }
 
@@ -70,9 +71,7 @@ fn varied<'a>(
         }
     }
     for limit in section.sections_if("limit", "id") {
-        let id = text_of(limit.table(), "id");
-        draft.limits.retain(|known| text_of(known, "id") != id);
-        draft.limits.push(limit.table());
+        vary_limit(&mut draft.limits, limit.table(), from);
     }
     let indexations = section.sections_if("indexation", "from");
     draft.indexations.extend(indexations.iter().map(Section::table));
@@ -107,6 +106,31 @@ fn text_of<'a>(table: &'a Table, key: &str) -> &'a str {
         _ => "",
     }
 }
+
+/// A limit as written, and the days between two variations of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LimitRun<'a> {
+    pub table: &'a Table,
+    pub from: Day,
+    pub until: Day,
+}
+
+/// A limit per period holds as before up to the day; any other takes the place of the one before
+/// it, as it holds over the whole contract.
+fn vary_limit<'a>(limits: &mut Vec<LimitRun<'a>>, table: &'a Table, from: Day) {
+    let is_it = |run: &LimitRun<'_>| text_of(run.table, "id") == text_of(table, "id");
+    let start = limits.iter().filter(|run| is_it(run)).map(|run| run.from).min();
+    let is_by_period = text_of(table, "per") == "period";
+    limits.retain(|run| !is_it(run) || (is_by_period && run.from < from));
+    for run in limits.iter_mut().filter(|run| is_it(run)) {
+        run.until = run.until.min(from);
+    }
+    let from = if is_by_period { from } else { start.unwrap_or(from) };
+    limits.push(LimitRun { table, from, until: NEVER });
+}
+
+/// A day after every contract.
+pub(super) const NEVER: Day = Day::from_epoch_days(i32::MAX);
 
 /// The sum holds as before up to the day, and as varied from it.
 fn vary_sum(sums: &mut Vec<NamedSum>, varied: NamedSum, from: Day) {
