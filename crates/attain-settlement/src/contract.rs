@@ -424,8 +424,7 @@ impl<'a> ContractRun<'a> {
         format!("{} ({name})", volume.unit().show(volume.over))
     }
 
-    /// A measure over some periods. With `roll`, periods too small to judge are carried
-    /// forward into the next.
+    /// A measure over some periods; [`Self::judged`] carries those too small to judge forward.
     pub fn reading(&self, measure: usize, periods: RangeInclusive<usize>, days: Period) -> Reading {
         let terms = &self.compiled.version.measures[measure];
         if let MeasureKind::Told { what } = &terms.kind {
