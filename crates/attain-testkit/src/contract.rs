@@ -49,6 +49,7 @@ payee = "provider"
 [statements]
 every = "<every>"
 made = "10 days after"
+below_zero = "paid back"
 again = ["2027-06-30"]
 
 [sums]
