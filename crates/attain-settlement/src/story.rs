@@ -180,8 +180,14 @@ impl Package {
                         resumed.get_or_insert(on);
                     }
                 }
-                Fact::Excluded { reason } => self.excluded = Some(reason),
-                Fact::Relieved { .. } => self.is_relieved = true,
+                // The payee's own word leaves nobody out of what it is measured by.
+                Fact::Excluded { reason } if words.is_told_by_another(record) => {
+                    self.excluded = Some(reason);
+                }
+                Fact::Relieved { .. } if words.is_told_by_another(record) => {
+                    self.is_relieved = true;
+                }
+                Fact::Excluded { .. } | Fact::Relieved { .. } => {}
                 Fact::PlanAccepted { value, days } => {
                     let days = i32::try_from(days).unwrap_or(i32::MAX);
                     self.plan = Some(Plan { accepted: on, value, days, place });
@@ -329,7 +335,7 @@ pub(crate) struct Words {
     pub died: Option<Name>,
     /// The check that approves a price above the allocation.
     pub approval: Option<Name>,
-    /// Names of the contract's payee, who cannot approve its own price.
+    /// Names of the contract's payee, who cannot approve its own price nor leave people out.
     payee: [Option<Name>; 2],
 }
 

@@ -484,3 +484,23 @@ fn a_varied_cap_leaves_earlier_periods_as_they_were() {
     rows.extend(good(&["S3 2026-04-01 P3 started", "M3 2026-08-01 P3 outcome met,safe"]));
     assert_eq!(totals(&terms(COUNCIL, &rest), &rows), ["£400.00", "£300.00", "£0.00"]);
 }
+
+/// Two of four are safe, 50%, and the tier from 66% pays 102%. The provider alone says that the
+/// other two were hit by a flood and had moved away; when the council confirms it, they are left out.
+#[test]
+fn the_payee_alone_leaves_nobody_out_of_its_rate() {
+    let pay = r#"{ component = "threshold", of = "sum", measure = "safe rate", at_least = "66%", then = "102%", otherwise = "100%", neutral = "100%" }"#;
+    let rest = "[sums]\nsum = \"£1,000\"\n\n[[measure]]\nname = \"safe rate\"\nmet = \"safe\"\nunseen = \"not met\"\n\n";
+    let terms = terms(COUNCIL, &(rest.to_owned() + &safe() + &clause("2", pay)));
+    let people = |told_by| {
+        let mut rows = two_safe();
+        for (person, fact) in [("P8", "relieved,flood"), ("P9", "excluded,moved away")] {
+            rows.extend(good(&[&format!("S{person} 2026-04-01 {person} started")]));
+            rows.push(one(&format!("X{person} 2026-05-01 {person} {fact}"), None, told_by));
+        }
+        totals(&terms, &rows).swap_remove(0)
+    };
+    assert_eq!(people("provider,,self-report,"), "£2,000.00");
+    assert_eq!(people("provider,provider,independent,"), "£2,000.00");
+    assert_eq!(people("provider,council,confirmed by reviewer,"), "£2,020.00");
+}
