@@ -45,12 +45,6 @@ impl Share {
     pub fn of(self, whole: Pence) -> Pence {
         Exact::from(whole).times(i128::from(self.0), 10_000).rounded()
     }
-
-    /// What is left of the whole.
-    #[must_use]
-    pub fn rest(self) -> Self {
-        Self(10_000 - self.0)
-    }
 }
 
 impl Ratio {
