@@ -1,12 +1,9 @@
 //! The files of some evidence, in the order of their names, and where each line stands.
 
-use std::fmt;
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use attain_evidence::TextFormat;
-use sha2::{Digest as _, Sha256};
 
 use crate::error::FilesError;
 
@@ -72,45 +69,6 @@ impl Places {
         match self.files.get(after - 1) {
             Some((before, name)) => (name.clone(), line - before.min(&line)),
             None => (String::new(), line),
-        }
-    }
-}
-
-/// The SHA-256 of some evidence: the exact bytes a statement was made from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Digest(pub [u8; 32]);
-
-impl fmt::Display for Digest {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-/// The digest of a file's bytes; for a folder, of the digests of its files in the order of
-/// their names.
-///
-/// # Errors
-/// When a file cannot be read.
-pub fn sha256(path: &Path) -> Result<Digest, FilesError> {
-    if !path.is_dir() {
-        return of_file(path);
-    }
-    let mut all = Sha256::new();
-    for file in find(path)? {
-        all.update(of_file(&file.path)?.0);
-    }
-    Ok(Digest(all.finalize().into()))
-}
-
-fn of_file(path: &Path) -> Result<Digest, FilesError> {
-    let cannot = FilesError::reading(path);
-    let mut file = File::open(path).map_err(&cannot)?;
-    let mut hash = Sha256::new();
-    let mut bytes = vec![0; 1 << 18];
-    loop {
-        match file.read(&mut bytes).map_err(&cannot)? {
-            0 => return Ok(Digest(hash.finalize().into())),
-            length => hash.update(&bytes[..length]),
         }
     }
 }

@@ -19,7 +19,6 @@ mod text_part;
 mod write;
 
 pub use error::FilesError;
-pub use files::{Digest, sha256};
 pub use parquet_write::ParquetWriter;
 pub use stream::{People, read_all, stream};
 pub use write::EvidenceFile;

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use attain_evidence::{Batch, CsvWriter, Evidence, PersonRecords};
-use attain_files::{EvidenceFile, FilesError, ParquetWriter, read_all, sha256, stream};
+use attain_files::{EvidenceFile, FilesError, ParquetWriter, read_all, stream};
 use attain_generate::{Generator, Shape};
 use attain_terms::Terms;
 
@@ -176,15 +176,6 @@ fn a_person_larger_than_any_part_is_put_together() {
     for threads in [1, 2, 5] {
         assert!(streamed(&columns, threads) == all, "row groups of 3,000 in {threads} threads");
     }
-}
-
-#[test]
-fn the_digest_of_a_file_is_of_its_bytes() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("evidence.csv");
-    fs::write(&path, "abc").unwrap();
-    let known = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
-    assert_eq!(sha256(&path).unwrap().to_string(), known);
 }
 
 #[test]
