@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::io::{IsTerminal, Read, Write};
+use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use anyhow::{Context, anyhow};
 use attain_cld::{CodeLists, Options, Profile, Returns, Scope, Source, months_on, read, stamp};
 use attain_units::{Day, Period};
+
+use crate::progress::Progress;
 
 /// The returns and the method.
 #[derive(clap::Args)]
@@ -123,7 +124,7 @@ impl Files {
             let reader: Box<dyn Read + Send> = Box::new(opened);
             sources.push(Source { name, reader, imported: own.or(imported) });
         }
-        let progress = Progress::new("read", size);
+        let progress = Progress::towards("read", size);
         let options = Options { threads: self.threads(), keep, with_costs: false };
         let returns =
             read(sources, &method.profile, &method.codes, options, &|bytes| progress.at(bytes))
@@ -131,7 +132,7 @@ impl Files {
                     let hint = error.hint();
                     anyhow!("{error}; {hint}")
                 })?;
-        progress.end();
+        drop(progress);
         Ok(returns)
     }
 }
@@ -148,36 +149,4 @@ fn dated(file: &Path) -> anyhow::Result<(&Path, Option<i64>)> {
 fn received(text: &str) -> anyhow::Result<i64> {
     stamp(text.as_bytes())
         .ok_or_else(|| anyhow!("`{text}` is not a day of receipt; write one such as 2026-04-20"))
-}
-
-/// How far long work is, on a terminal only.
-pub struct Progress {
-    what: &'static str,
-    of: u64,
-    shown: AtomicU64,
-    is_shown: bool,
-}
-
-impl Progress {
-    /// Work on `of` units has begun.
-    pub fn new(what: &'static str, of: u64) -> Self {
-        let is_shown = std::io::stderr().is_terminal();
-        Self { what, of, shown: AtomicU64::new(0), is_shown }
-    }
-
-    /// So many units are done.
-    pub fn at(&self, done: u64) {
-        let percent = (done * 100).checked_div(self.of).unwrap_or(100).min(100);
-        if self.is_shown && self.shown.fetch_max(percent, Ordering::Relaxed) < percent {
-            // A terminal that takes no progress does not stop the work.
-            let _ = write!(std::io::stderr(), "\r{} {percent}%", self.what);
-        }
-    }
-
-    /// The work is done: the line goes.
-    pub fn end(&self) {
-        if self.is_shown {
-            let _ = write!(std::io::stderr(), "\r\x1b[K");
-        }
-    }
 }

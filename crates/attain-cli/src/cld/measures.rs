@@ -13,8 +13,10 @@ use attain_cld::{
 use serde_json::{Value, json};
 
 use super::answer::{say, say_json};
+use crate::progress::Progress;
+
 use super::figures::{Figure, lacks_population, number};
-use super::files::{Files, Method, Progress, When};
+use super::files::{Files, Method, When};
 use super::page::Page;
 
 /// What to measure.
@@ -70,11 +72,11 @@ pub fn run(command: &Measures) -> anyhow::Result<ExitCode> {
         discharges: discharges.as_ref(),
     };
     let rows = returns.submissions.iter().map(|submission| submission.rows).sum();
-    let progress = Progress::new("measured", rows);
+    let progress = Progress::towards("measured", rows);
     let threads = command.files.threads();
     let measured =
         measure_councils(&mut returns, &scope, &question, threads, &|rows| progress.at(rows));
-    progress.end();
+    drop(progress);
     let answer = Answer::of(measured, &returns, &method, populations.as_ref());
     if command.json {
         say_json(&answer.json())?;
