@@ -21,27 +21,39 @@ const ROOMS: &[Room] = &[
     Room { name: "attain-units", uses: &[], pure: true },
     Room { name: "attain-needs", uses: &["attain-units"], pure: true },
     Room { name: "attain-terms", uses: &["attain-units"], pure: true },
-    Room { name: "attain-brokerage", uses: &["attain-terms"], pure: true },
+    Room { name: "attain-brokerage", uses: &["attain-needs", "attain-terms"], pure: true },
     Room { name: "attain-evidence", uses: &["attain-terms", "attain-brokerage"], pure: true },
     Room { name: "attain-settlement", uses: &["attain-terms", "attain-evidence"], pure: true },
+    Room { name: "attain-paper", uses: &["attain-settlement"], pure: true },
+    Room { name: "attain-ledger", uses: &["attain-settlement"], pure: true },
     Room { name: "attain-review", uses: &["attain-settlement"], pure: true },
+    Room { name: "attain-charts", uses: &["attain-units"], pure: true },
     Room { name: "attain-cld", uses: &["attain-units"], pure: true },
     Room { name: "attain-simulation", uses: &["attain-needs", "attain-settlement"], pure: true },
     Room { name: "attain-generate", uses: &["attain-evidence"], pure: true },
     Room { name: "attain-files", uses: &["attain-settlement", "attain-generate"], pure: false },
+    Room { name: "attain-pdf", uses: &["attain-paper"], pure: false },
+    Room { name: "attain-govuk", uses: &[], pure: false },
     Room { name: "attain-store", uses: PURE, pure: false },
-    Room { name: "attain-web", uses: &["attain-store"], pure: false },
     Room {
-        name: "attain-cli",
-        uses: &["attain-store", "attain-files", "attain-generate", "attain-cld"],
+        name: "attain-web",
+        uses: &["attain-store", "attain-govuk", "attain-pdf", "attain-charts"],
         pure: false,
     },
+    Room { name: "attain-demo", uses: &["attain-web", "attain-generate"], pure: false },
+    Room {
+        name: "attain-cli",
+        uses: &["attain-demo", "attain-files", "attain-generate", "attain-cld"],
+        pure: false,
+    },
+    Room { name: "attain-journeys", uses: &["attain-demo"], pure: false },
     Room { name: TESTKIT, uses: PURE, pure: false },
     Room { name: "xtask", uses: &[], pure: false },
 ];
 
 /// The last pure rooms: between them they use all the others.
-const PURE: &[&str] = &["attain-review", "attain-cld", "attain-simulation"];
+const PURE: &[&str] =
+    &["attain-review", "attain-cld", "attain-simulation", "attain-paper", "attain-ledger"];
 
 /// Used by tests only.
 const TESTKIT: &str = "attain-testkit";

@@ -1,0 +1,1 @@
+//! Pictures of outcomes and money as SVG, each with its table.

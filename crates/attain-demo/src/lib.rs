@@ -1,0 +1,1 @@
+//! A made-up council with a year of lives in it.

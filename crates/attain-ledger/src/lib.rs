@@ -1,0 +1,1 @@
+//! Pay: journals that balance, pay runs, the prompt-payment clock and interest.

@@ -1,0 +1,1 @@
+//! Analyse: domains of wellbeing, instruments and their scoring, for people and carers.

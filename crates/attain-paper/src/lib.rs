@@ -1,0 +1,1 @@
+//! A statement as it is read: text, JSON and the amount page.

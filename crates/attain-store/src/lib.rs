@@ -1,0 +1,1 @@
+//! SQL in, domain types out: SQLite and PostgreSQL by one setting, append-only where it matters.
