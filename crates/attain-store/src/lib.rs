@@ -19,6 +19,7 @@ mod records;
 mod schema;
 mod statements;
 mod tasks;
+mod views;
 
 pub use accounts::{Account, Organisation, OrganisationKind, Session};
 pub use audit::{AuditEntry, Broken};
