@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 mod bench;
 mod demo;
+mod edits;
 mod files;
 mod gate;
 mod licences;
@@ -12,8 +13,10 @@ mod links;
 mod pure;
 mod rooms;
 mod run;
+mod setup;
 
 const USAGE: &str = "\
+cargo xtask setup           fetches the GOV.UK Design System by npm; the next two do so by themselves
 cargo xtask test            every check, each timed; stops at the first that fails
 cargo xtask test CHECK...   only the checks named
 cargo xtask test --list     the checks, and what each one holds
@@ -29,8 +32,9 @@ fn main() -> ExitCode {
             gate::list();
             Ok(())
         }
-        ["test", names @ ..] => gate::test(&root, names),
-        ["demo"] => demo::demo(&root),
+        ["setup"] => setup::setup(&root),
+        ["test", names @ ..] => setup::setup(&root).and_then(|()| gate::test(&root, names)),
+        ["demo"] => setup::setup(&root).and_then(|()| demo::demo(&root)),
         ["bench"] => bench::bench(&root),
         _ => {
             eprintln!("{USAGE}");
