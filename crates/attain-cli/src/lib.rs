@@ -15,7 +15,4 @@ pub mod report_rate_card;
 pub mod report_threshold;
 pub mod scheme;
 pub mod settle;
-pub mod statement_json;
-pub mod statement_text;
-pub mod table;
 pub mod terms;
