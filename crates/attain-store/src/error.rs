@@ -25,6 +25,9 @@ pub enum StoreError {
     /// There is no such thing.
     #[error("there is no {what} `{id}`")]
     Missing { what: &'static str, id: String },
+    /// Records would no longer make sense together.
+    #[error("{0}")]
+    Evidence(attain_evidence::EvidenceErrors),
     /// A change was committed without an entry in the audit log.
     #[error("a change must say what it does before it is committed")]
     Unsaid,

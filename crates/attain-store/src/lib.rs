@@ -17,8 +17,10 @@ mod packages;
 mod people;
 mod records;
 mod schema;
+mod settling;
 mod statements;
 mod tasks;
+mod verify;
 mod views;
 
 pub use accounts::{Account, Organisation, OrganisationKind, Session};
@@ -32,5 +34,7 @@ pub use notifications::Notification;
 pub use packages::{KeptOutcome, KeptStep, Package};
 pub use people::{Cares, Person};
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
+pub use settling::{Promised, terms_of};
 pub use statements::{KeptStatement, LineQuery, NewStatement, Payment, StatementStep};
 pub use tasks::{CheckResult, CheckTask};
+pub use verify::Verified;

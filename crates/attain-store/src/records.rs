@@ -5,8 +5,10 @@ use attain_terms::{Grade, Names};
 use attain_units::{Day, Instant};
 
 use crate::change::{Ask, Change};
+use crate::contracts::TermsKind;
 use crate::error::StoreError;
 use crate::ids::{ContractId, PackageId, PersonId, UploadId};
+use crate::settling::terms_of;
 
 /// A record as it is kept: the texts of the evidence format, and who entered it.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -204,7 +206,8 @@ impl Change {
     /// Keeps a record. Gives its id.
     ///
     /// # Errors
-    /// When the person already has a record with that id.
+    /// When the person already has a record with that id, or with this one their records would
+    /// no longer make sense together.
     pub async fn record_fact(
         &mut self,
         contract: &ContractId,
@@ -238,9 +241,23 @@ impl Change {
         .bind(new.upload.as_ref().map(|upload| upload.0.clone()))
         .execute(self.on())
         .await?;
+        self.check_person(contract, &person).await?;
         let facts = serde_json::json!({ "fact": new.fact, "source": new.source.code() });
         let subject = format!("record/{contract}/{id}");
         self.say_of(&person, "record fact", &subject, facts).await?;
         Ok(id)
+    }
+
+    /// Holds that a person's records make sense together, as the core reads them.
+    async fn check_person(&mut self, contract: &ContractId, person: &str) -> Result<(), StoreError> {
+        let Some(version) = self.terms_in_force(contract, TermsKind::Live).await? else {
+            return Ok(());
+        };
+        let names = terms_of(&version)?.latest().names.clone();
+        let sql = "select * from record where contract = $1 and person = $2 order by on_day, seq";
+        let records: Vec<KeptRecord> =
+            sqlx::query_as(sql).bind(contract.as_str()).bind(person).fetch_all(self.on()).await?;
+        evidence_of(&records, &names).map_err(StoreError::Evidence)?;
+        Ok(())
     }
 }

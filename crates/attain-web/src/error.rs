@@ -34,7 +34,9 @@ impl From<StoreError> for PageError {
     fn from(error: StoreError) -> Self {
         match error {
             StoreError::Missing { .. } => Self::NotFound,
-            StoreError::Refused(_) | StoreError::Stale { .. } => Self::Refused(error),
+            StoreError::Refused(_) | StoreError::Stale { .. } | StoreError::Evidence(_) => {
+                Self::Refused(error)
+            }
             StoreError::UnknownDatabase(_)
             | StoreError::TooNew { .. }
             | StoreError::ChangedMigration(_)
@@ -93,6 +95,7 @@ impl IntoResponse for PageError {
         }
         let rule = match &self {
             Self::Refused(StoreError::Refused(rule)) => Some(rule.replace('_', "-")),
+            Self::Refused(StoreError::Evidence(_)) => Some("evidence".to_owned()),
             Self::Refused(_) => Some("stale".to_owned()),
             _ => None,
         };

@@ -19,7 +19,7 @@ mod serve;
 mod session;
 mod worklist;
 
-pub use app::App;
+pub use app::{App, Setting};
 pub use clock::Clock;
 pub use error::PageError;
 pub use language::Language;

@@ -1,5 +1,6 @@
 //! A page is a value and a template. A reader who asks for JSON gets the value.
 
+use std::cell::Cell;
 use std::sync::Arc;
 
 use attain_brokerage::Role;
@@ -9,8 +10,8 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use minijinja::value::{Kwargs, Rest};
-use minijinja::{Environment, Error, ErrorKind, State, Value, context};
+use minijinja::value::{Kwargs, Serde, ValueKind};
+use minijinja::{Environment, Error, ErrorKind, Value, context};
 use serde::Serialize;
 
 use crate::access::{Anyone, SignedIn};
@@ -65,7 +66,7 @@ impl Page {
             None => 0,
         };
         let frame = Frame::of(app, anyone, unread);
-        let html = render(app, template, &frame, Value::from_serialize(page))?;
+        let html = render(app, template, &frame, Value::from(Serde(page)))?;
         Ok(Self { status: StatusCode::OK, body: Body::Html(html) })
     }
 
@@ -84,9 +85,16 @@ pub fn render(
     frame: &Frame,
     page: Value,
 ) -> Result<String, PageError> {
-    let values = context! { page => page, ..Value::from_serialize(frame) };
+    let values = context! { page => page, ..Value::from(Serde(frame)) };
     let found = app.templates.get_template(template).map_err(anyhow::Error::from)?;
+    READING.set(Language::of_code(frame.html_lang).unwrap_or(Language::English));
     Ok(found.render(values).map_err(anyhow::Error::from)?)
+}
+
+thread_local! {
+    /// The language of the page that this thread is rendering. A macro of a template sees none of
+    /// the page's values, yet says words too.
+    static READING: Cell<Language> = const { Cell::new(Language::English) };
 }
 
 impl IntoResponse for Page {
@@ -106,12 +114,15 @@ impl IntoResponse for Page {
 /// What stands around every page.
 #[derive(Debug, Serialize)]
 pub struct Frame {
-    /// `en` or `cy`.
-    pub lang: &'static str,
+    /// `en` or `cy`, by the name the Design System's page frame knows.
+    #[serde(rename = "htmlLang")]
+    pub html_lang: &'static str,
     /// Path and query of this page.
     pub address: String,
     /// Today.
     pub today: String,
+    /// The key of what was just done, from the address.
+    done: Option<String>,
     is_demo: bool,
     reader: Option<ReaderView>,
     navigation: Vec<NavigationItem>,
@@ -146,15 +157,23 @@ impl Frame {
             role: account.role.clone(),
         });
         Self {
-            lang: anyone.asking.language.code(),
+            html_lang: anyone.asking.language.code(),
             address: anyone.asking.address.clone(),
             today: app.clock.today().to_string(),
+            done: done_of(&anyone.asking.address).filter(|key| app.messages.has(key)),
             is_demo: app.setting.is_demo,
             reader,
             navigation: pages::navigation(role, &anyone.asking.address),
             unread,
         }
     }
+}
+
+/// What an address says was just done: only keys of messages are ever shown.
+fn done_of(address: &str) -> Option<String> {
+    let (_, query) = address.split_once('?')?;
+    let pair = query.split('&').find_map(|pair| pair.strip_prefix("done="))?;
+    pair.starts_with("done-").then(|| pair.to_owned())
 }
 
 /// Our templates: read from disk on every change while developing, inside the binary otherwise.
@@ -175,35 +194,24 @@ pub fn environment(messages: Arc<Messages>) -> Environment<'static> {
     attain_govuk::add_templates(&mut env, own)
         .unwrap_or_else(|wrong| panic!("templates are well formed: {wrong:#}"));
     let words = messages.clone();
-    env.add_function("t", move |state: &State, key: &str, filling: Kwargs| {
-        say(&words, state, key, &filling)
-    });
+    env.add_function("t", move |key: &str, filling: Kwargs| say(&words, key, &filling));
     // The words of a code, such as a role or a stage: `word('stage', package.stage)`.
-    env.add_function("word", move |state: &State, kind: &str, code: &str| {
+    env.add_function("word", move |kind: &str, code: &str| {
         let key = format!("{kind}-{}", code.replace([' ', '_', '.'], "-"));
         if messages.has(&key) {
-            Ok(messages.say(language_of(state)?, &key, &Filling::default()))
+            Ok(messages.say(READING.get(), &key, &Filling::default()))
         } else {
             Err(Error::new(ErrorKind::UndefinedError, format!("there is no message `{key}`")))
         }
     });
     env.add_filter("money", |pence: i64| Pence(pence).to_string());
-    env.add_filter("day", |state: &State, text: &str| -> Result<String, Error> {
-        let language = language_of(state)?;
-        if text.is_empty() {
-            return Ok(String::new());
-        }
-        text.parse::<Day>().map(|day| language.day(day)).map_err(unreadable)
+    env.add_filter("day", |text: &str| match text {
+        "" => Ok(String::new()),
+        text => text.parse::<Day>().map(|day| READING.get().day(day)).map_err(unreadable),
     });
-    env.add_filter("instant", |state: &State, text: &str| -> Result<String, Error> {
-        let language = language_of(state)?;
-        if text.is_empty() {
-            return Ok(String::new());
-        }
-        text.parse::<Instant>().map(|at| language.instant(at)).map_err(unreadable)
-    });
-    env.add_filter("lines", |text: &str, _rest: Rest<Value>| -> Vec<String> {
-        text.lines().map(str::to_owned).collect()
+    env.add_filter("instant", |text: &str| match text {
+        "" => Ok(String::new()),
+        text => text.parse::<Instant>().map(|at| READING.get().instant(at)).map_err(unreadable),
     });
     env
 }
@@ -212,14 +220,7 @@ fn unreadable(wrong: impl std::fmt::Display) -> Error {
     Error::new(ErrorKind::InvalidOperation, wrong.to_string())
 }
 
-fn language_of(state: &State) -> Result<Language, Error> {
-    let code = state.lookup("lang").and_then(|lang| lang.as_str().map(str::to_owned));
-    code.as_deref().and_then(Language::of_code).ok_or_else(|| {
-        Error::new(ErrorKind::UndefinedError, "`lang` is not set: give it to macros as they are called")
-    })
-}
-
-fn say(messages: &Messages, state: &State, key: &str, given: &Kwargs) -> Result<String, Error> {
+fn say(messages: &Messages, key: &str, given: &Kwargs) -> Result<String, Error> {
     if !messages.has(key) {
         return Err(Error::new(ErrorKind::UndefinedError, format!("there is no message `{key}`")));
     }
@@ -227,11 +228,11 @@ fn say(messages: &Messages, state: &State, key: &str, given: &Kwargs) -> Result<
     for name in given.args() {
         let value: Value = given.get(name)?;
         filling = match value.as_i64() {
-            Some(number) if value.kind() == minijinja::value::ValueKind::Number => {
+            Some(number) if value.kind() == ValueKind::Number => {
                 filling.number(name, number)
             }
             _ => filling.with(name, value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
         };
     }
-    Ok(messages.say(language_of(state)?, key, &filling))
+    Ok(messages.say(READING.get(), key, &filling))
 }

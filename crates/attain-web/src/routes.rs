@@ -90,7 +90,7 @@ async fn guard(
     mut request: Request,
     next: Next,
 ) -> Response {
-    let anyone = match session::anyone(&app, &request).await {
+    let anyone = match session::anyone(&app, session::Asked::of(&request)).await {
         Ok(anyone) => anyone,
         Err(error) => return error.into_response(),
     };

@@ -107,22 +107,22 @@ async fn asset(request: Request) -> Response {
 
 /// Makes a page of an error, in the reader's language.
 async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Response {
-    let anyone = session::anyone(&app, &request).await;
+    let asked = session::Asked::of(&request);
     let response = next.run(request).await;
     let Some(shown) = response.extensions().get::<Shown>().cloned() else { return response };
     let status = response.status();
-    let Ok(anyone) = anyone else {
+    let Ok(anyone) = session::anyone(&app, asked).await else {
         return (status, "the service cannot answer just now\n").into_response();
     };
     if status == StatusCode::UNAUTHORIZED && !anyone.asking.wants_json {
         let to = crate::worklist::encoded(&anyone.asking.address);
         return crate::notices::go(&format!("/sign-in?to={to}"));
     }
-    let value = minijinja::context! { key => shown.key, rule => shown.rule };
     if anyone.asking.wants_json {
         let problem = serde_json::json!({ "error": shown.key, "rule": shown.rule });
         return (status, axum::Json(problem)).into_response();
     }
+    let value = minijinja::context! { key => shown.key, rule => shown.rule };
     let frame = Frame::of(&app, &anyone, 0);
     match page::render(&app, "error.njk", &frame, value) {
         Ok(html) => {

@@ -47,24 +47,44 @@ pub fn cookie(name: &str, value: &str, setting: &Setting) -> String {
     format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{age}{secure}")
 }
 
+/// How a request asks, before anybody is looked up.
+pub struct Asked {
+    session: Option<String>,
+    chosen: Option<Language>,
+    is_welsh: bool,
+    address: String,
+    wants_json: bool,
+}
+
+impl Asked {
+    /// What a request says of itself.
+    pub fn of(request: &Request) -> Self {
+        let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
+        let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
+        Self {
+            session: cookie_of(request, SESSION).map(|token| digest(&token)),
+            chosen: cookie_of(request, LANGUAGE).and_then(|code| Language::of_code(&code)),
+            is_welsh: text(ACCEPT_LANGUAGE).is_some_and(|asked| asked.starts_with("cy")),
+            address: address.to_owned(),
+            wants_json: text(ACCEPT).is_some_and(|accept| accept.starts_with("application/json")),
+        }
+    }
+}
+
 /// Who asks, and how.
-pub async fn anyone(app: &App, request: &Request) -> Result<Anyone, PageError> {
-    let session = cookie_of(request, SESSION).map(|token| digest(&token));
-    let account = match &session {
+pub async fn anyone(app: &App, asked: Asked) -> Result<Anyone, PageError> {
+    let account = match &asked.session {
         Some(digest) => app.store.ask().await?.signed_in(digest, app.clock.now()).await?,
         None => None,
     };
-    let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
-    let chosen = cookie_of(request, LANGUAGE).and_then(|code| Language::of_code(&code));
     let own = account.as_ref().and_then(|account| Language::of_code(&account.language));
-    let browser = text(ACCEPT_LANGUAGE).filter(|asked| asked.starts_with("cy"));
-    let language = own.or(chosen).unwrap_or(match browser {
-        Some(_) => Language::Welsh,
-        None => Language::English,
-    });
-    let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
-    let wants_json = text(ACCEPT).is_some_and(|accept| accept.starts_with("application/json"));
-    let asking = Asking { language, address: address.to_owned(), wants_json, session };
+    let usual = if asked.is_welsh { Language::Welsh } else { Language::English };
+    let asking = Asking {
+        language: own.or(asked.chosen).unwrap_or(usual),
+        address: asked.address,
+        wants_json: asked.wants_json,
+        session: asked.session,
+    };
     Ok(Anyone { account, asking })
 }
 
