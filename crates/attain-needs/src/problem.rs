@@ -22,6 +22,8 @@ pub enum Gap {
     Text(String),
     /// The key of a message without gaps.
     Key(String),
+    /// The keys of several, which are said one after the other.
+    Keys(Vec<String>),
 }
 
 impl FieldProblem {
@@ -43,6 +45,10 @@ impl FieldProblem {
             .map(|(name, gap)| match gap {
                 Gap::Text(text) => (*name, text.clone()),
                 Gap::Key(key) => (*name, self.words.say(language, key, &[])),
+                Gap::Keys(keys) => {
+                    let said = keys.iter().map(|key| self.words.say(language, key, &[]));
+                    (*name, said.collect::<Vec<_>>().join(", "))
+                }
             })
             .collect();
         let gaps: Vec<(&str, &str)> = filled.iter().map(|(name, gap)| (*name, &**gap)).collect();

@@ -166,6 +166,17 @@ impl Form {
         &self.items
     }
 
+    /// The least and the most its total can be; nothing where it has none. For goals it is the
+    /// level of a single goal, since that is what one outcome of a plan is held to.
+    pub fn range(&self) -> Option<(Score, Score)> {
+        if self.instrument == Instrument::GoalAttainment {
+            return Some((Score::whole(-2), Score::whole(2)));
+        }
+        let least = self.items.iter().map(|item| item.least).sum();
+        let most = self.items.iter().map(|item| item.most).sum();
+        self.instrument.has_total().then_some((least, most))
+    }
+
     /// Reads what was written in the fields of the form, one text for each item.
     ///
     /// # Errors

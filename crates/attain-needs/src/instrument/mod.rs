@@ -143,6 +143,24 @@ impl Instrument {
         !matches!(self, Self::OnsWellbeing | Self::ServiceChecks)
     }
 
+    /// The least and the most its total can be, or for goals one goal's level. Nothing where it
+    /// has no total, and for the four loneliness questions, whose range the contract gives.
+    pub fn range(self) -> Option<(Score, Score)> {
+        match self {
+            Self::GoalAttainment => Some((Score::whole(-2), Score::whole(2))),
+            Self::OwnScale
+            | Self::Loneliness3
+            | Self::Loneliness4
+            | Self::Barthel
+            | Self::OnsWellbeing
+            | Self::ServiceChecks
+            | Self::Wemwbs
+            | Self::Swemwbs
+            | Self::Ascot
+            | Self::Eq5d => Form::of(self).and_then(|form| form.range()),
+        }
+    }
+
     /// The smallest change of the total that matters, where a source says so. The owner of
     /// WEMWBS names about 3 points (warwick.ac.uk); for the others none was found.
     pub fn meaningful_change(self) -> Option<Score> {
