@@ -1,1 +1,22 @@
 //! Pay: journals that balance, pay runs, the prompt-payment clock and interest.
+//!
+//! A statement that was approved becomes entries; entries become balances; balances become
+//! payments. Whatever happens on the way, what was paid, is held, waits and may still be paid is
+//! together what the statements said.
+#![deny(clippy::float_arithmetic, clippy::as_conversions)]
+
+mod account;
+mod balance;
+mod code;
+mod entry;
+pub mod journal;
+mod parts;
+
+pub use account::{
+    Account, AccountError, BudgetPart, ContractId, KeptName, Nature, Owed, Party, PersonId,
+    StatementId,
+};
+pub use balance::Balance;
+pub use entry::{Act, Entry, EntryError, EntryId, Posting, QueryId, RunId, What};
+pub use journal::JournalError;
+pub use parts::{PartsError, Source};
