@@ -11,6 +11,12 @@ mod code;
 mod entry;
 pub mod journal;
 mod parts;
+mod pay_run;
+pub mod prompt;
+mod query;
+pub mod rates;
+mod remittance;
+mod variance;
 
 pub use account::{
     Account, AccountError, BudgetPart, ContractId, KeptName, Nature, Owed, Party, PersonId,
@@ -20,3 +26,7 @@ pub use balance::Balance;
 pub use entry::{Act, Entry, EntryError, EntryId, Posting, QueryId, RunId, What};
 pub use journal::JournalError;
 pub use parts::{PartsError, Source};
+pub use pay_run::{RunError, RunState, RunStep, Who};
+pub use query::{Query, QueryError, QueryState, QueryStep};
+pub use remittance::{Covered, Remittance, RemittanceError, RemittedItem, RemittedLine};
+pub use variance::{Compared, Warning, WarningKind, warnings};
