@@ -9,6 +9,7 @@ mod account;
 mod balance;
 mod code;
 mod entry;
+pub mod export;
 pub mod journal;
 mod parts;
 mod pay_run;
