@@ -35,9 +35,10 @@ const ROOMS: &[Room] = &[
     Room { name: "attain-pdf", uses: &["attain-paper"], pure: false },
     Room { name: "attain-govuk", uses: &[], pure: false },
     Room { name: "attain-store", uses: PURE, pure: false },
+    Room { name: "attain-office", uses: &["attain-store"], pure: false },
     Room {
         name: "attain-web",
-        uses: &["attain-store", "attain-govuk", "attain-pdf", "attain-charts"],
+        uses: &["attain-office", "attain-govuk", "attain-pdf", "attain-charts"],
         pure: false,
     },
     Room { name: "attain-demo", uses: &["attain-web", "attain-generate"], pure: false },

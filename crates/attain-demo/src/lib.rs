@@ -3,9 +3,9 @@
 //! Everything goes through the same store as a real council's day does, at the hour it would have
 //! happened, so that what the demo shows is what the service does.
 
-mod people;
+pub mod cast;
 
-use attain_store::Store;
+use attain_store::{AccountId, Store};
 use attain_units::Instant;
 
 /// When the made-up council's calendar begins to run on: shortly after its year has ended.
@@ -24,6 +24,8 @@ pub fn now() -> Instant {
 /// # Errors
 /// When the store fails.
 pub async fn make_up(store: &Store) -> anyhow::Result<()> {
-    people::add(store).await?;
+    let mut change = store.change(&AccountId::service(), "2025-03-03T09:00:00Z".parse()?).await?;
+    cast::add(&mut change).await?;
+    change.commit().await?;
     Ok(())
 }

@@ -21,6 +21,7 @@
 //! Every page that is opened or reached is checked by itself: see [`checks`]. A step that fails says which page it was on, with
 //! its heading and its error summary, and where a picture of it is.
 
+mod attain;
 mod browser;
 pub mod checks;
 mod fields;
@@ -31,6 +32,7 @@ mod stage;
 mod trouble;
 mod walk;
 
+pub use attain::{Attain, said};
 pub use browser::{Browser, Driver};
 pub use stage::{Database, Language, Service, Stage, World, run};
 pub use walk::{Walk, Within};

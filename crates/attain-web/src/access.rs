@@ -207,7 +207,7 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
         let Anyone { account, asking } = Anyone::from_request_parts(parts, state).await?;
         let account = account.ok_or(PageError::SignIn)?;
-        let role = Role::of_code(&account.role).ok_or(PageError::Forbidden)?;
+        let role = account.role.parse::<Role>().map_err(|()| PageError::Forbidden)?;
         Ok(Self { account, role, asking })
     }
 }

@@ -1,8 +1,11 @@
 //! Why a page is not shown: one enum, one mapping to status codes, one calm sentence.
 
+use attain_office::OfficeError;
 use attain_store::StoreError;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
+
+use crate::language::Language;
 
 /// Why a page is not shown.
 #[derive(Debug, thiserror::Error)]
@@ -25,6 +28,9 @@ pub enum PageError {
     /// Somebody else was first, or a rule of the house refuses it.
     #[error("{0}")]
     Refused(StoreError),
+    /// A step that is not open to the reader here, or a rule of the office.
+    #[error("{0}")]
+    NotNow(OfficeError),
     /// Something failed that should not.
     #[error("{0:#}")]
     Broken(anyhow::Error),
@@ -47,6 +53,17 @@ impl From<StoreError> for PageError {
     }
 }
 
+impl From<OfficeError> for PageError {
+    fn from(error: OfficeError) -> Self {
+        match error {
+            OfficeError::Store(error) => error.into(),
+            OfficeError::Step(_) | OfficeError::Rule(_) => Self::NotNow(error),
+            // A handler that shows a form notes its fields; here a value came from elsewhere.
+            OfficeError::Fields(_) => Self::Unreadable(error.to_string()),
+        }
+    }
+}
+
 impl From<anyhow::Error> for PageError {
     fn from(error: anyhow::Error) -> Self {
         Self::Broken(error)
@@ -61,7 +78,7 @@ impl PageError {
             Self::SignIn => StatusCode::UNAUTHORIZED,
             Self::Forbidden | Self::Foreign => StatusCode::FORBIDDEN,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
-            Self::Refused(_) => StatusCode::CONFLICT,
+            Self::Refused(_) | Self::NotNow(_) => StatusCode::CONFLICT,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -74,7 +91,7 @@ impl PageError {
             Self::Forbidden => "error-forbidden",
             Self::Foreign => "error-foreign",
             Self::Unreadable(_) => "error-unreadable",
-            Self::Refused(_) => "error-refused",
+            Self::Refused(_) | Self::NotNow(_) => "error-refused",
             Self::Broken(_) => "error-broken",
         }
     }
@@ -86,6 +103,8 @@ pub(crate) struct Shown {
     pub key: &'static str,
     /// The rule that refused it, by name.
     pub rule: Option<String>,
+    /// Why a step is not open, and what is, in English and Welsh.
+    pub said: Option<[String; 2]>,
 }
 
 impl IntoResponse for PageError {
@@ -97,10 +116,17 @@ impl IntoResponse for PageError {
             Self::Refused(StoreError::Refused(rule)) => Some(rule.replace('_', "-")),
             Self::Refused(StoreError::Evidence(_)) => Some("evidence".to_owned()),
             Self::Refused(_) => Some("stale".to_owned()),
+            Self::NotNow(OfficeError::Rule(rule)) => Some((*rule).to_owned()),
+            _ => None,
+        };
+        let said = match &self {
+            Self::NotNow(OfficeError::Step(step)) => {
+                Some(Language::ALL.map(|language| step.say(language.of_needs())))
+            }
             _ => None,
         };
         let mut response = self.status().into_response();
-        response.extensions_mut().insert(Shown { key: self.key(), rule });
+        response.extensions_mut().insert(Shown { key: self.key(), rule, said });
         response
     }
 }

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
+use attain_needs::FieldProblem;
+use attain_office::OfficeError;
 use attain_units::{Day, Pence};
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
 use serde::Serialize;
 
 use crate::error::PageError;
+use crate::language::Language;
 
 /// What a form sent, field by field.
 #[derive(Clone, Debug, Default)]
@@ -46,13 +49,23 @@ impl Posted {
     }
 }
 
+/// What is wrong with a field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Wrong {
+    /// The key of a message.
+    Key(String),
+    /// A sentence that a pure room says, in the reader's language.
+    Said(String),
+}
+
 /// A form as it is filled in, with what is wrong by field.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Form {
     /// What stands in each field.
     pub values: BTreeMap<String, String>,
-    /// The key of what is wrong with a field.
-    pub errors: BTreeMap<String, String>,
+    /// What is wrong with each field.
+    pub errors: BTreeMap<String, Wrong>,
     #[serde(skip)]
     posted: Posted,
 }
@@ -74,7 +87,30 @@ impl Form {
 
     /// Notes what is wrong with a field. The first thing noted stands.
     pub fn wrong(&mut self, field: &str, key: &str) {
-        self.errors.entry(field.to_owned()).or_insert_with(|| key.to_owned());
+        self.errors.entry(field.to_owned()).or_insert_with(|| Wrong::Key(key.to_owned()));
+    }
+
+    /// Notes what a pure room found wrong. The field's path has hyphens for its dots:
+    /// `outcomes.2.weight` is the field `outcomes-2-weight`.
+    pub fn all_wrong(&mut self, problems: &[FieldProblem], language: Language) {
+        for problem in problems {
+            let said = Wrong::Said(problem.say(language.of_needs()));
+            self.errors.entry(problem.field.replace('.', "-")).or_insert(said);
+        }
+    }
+
+    /// What an act of the office refused: fields are noted here, anything else is an error.
+    ///
+    /// # Errors
+    /// Whatever is not about fields.
+    pub fn refused(&mut self, error: OfficeError, language: Language) -> Result<(), PageError> {
+        match error {
+            OfficeError::Fields(problems) => {
+                self.all_wrong(&problems, language);
+                Ok(())
+            }
+            other => Err(other.into()),
+        }
     }
 
     /// Whether nothing is wrong.

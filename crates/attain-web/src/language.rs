@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use attain_units::{Day, Instant, Pence};
+use attain_units::{Day, Instant};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
@@ -37,6 +37,14 @@ impl Language {
         match self {
             Self::English => attain_terms::Language::English,
             Self::Welsh => attain_terms::Language::Welsh,
+        }
+    }
+
+    /// The same language for the words of needs and brokerage.
+    pub fn of_needs(self) -> attain_needs::Language {
+        match self {
+            Self::English => attain_needs::Language::English,
+            Self::Welsh => attain_needs::Language::Welsh,
         }
     }
 
@@ -127,6 +135,21 @@ impl Messages {
         Self { bundles: bundles.into() }
     }
 
+    /// Messages that nothing fills, English and Welsh side by side.
+    pub fn plain(&self) -> Vec<(String, String)> {
+        let plain = |text: &str| {
+            let lines = text.lines().filter_map(|line| line.split_once(" = "));
+            let keys = lines.filter(|(key, value)| !key.contains(['#', ' ']) && !value.contains('{'));
+            keys.map(|(key, _)| key.to_owned()).collect::<Vec<_>>()
+        };
+        let keys = FILES.iter().flat_map(|(english, _)| plain(english));
+        let none = Filling::default();
+        keys.map(|key| {
+            (self.say(Language::English, &key, &none), self.say(Language::Welsh, &key, &none))
+        })
+        .collect()
+    }
+
     /// Whether there is such a message.
     pub fn has(&self, key: &str) -> bool {
         self.bundles.values().all(|bundle| bundle.has_message(key))
@@ -170,11 +193,6 @@ impl Filling {
         self.0.push((name.to_owned(), FluentValue::from(number)));
         self
     }
-}
-
-/// Money as pages show it: £1,250.00, -£3.20.
-pub fn money(amount: Pence) -> String {
-    amount.to_string()
 }
 
 #[cfg(test)]

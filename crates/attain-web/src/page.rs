@@ -3,7 +3,6 @@
 use std::cell::Cell;
 use std::sync::Arc;
 
-use attain_brokerage::Role;
 use attain_store::AccountId;
 use attain_units::{Day, Instant, Pence};
 use axum::Json;
@@ -150,7 +149,7 @@ pub struct NavigationItem {
 impl Frame {
     /// The frame of a page.
     pub fn of(app: &App, anyone: &Anyone, unread: i64) -> Self {
-        let role = anyone.account.as_ref().and_then(|account| Role::of_code(&account.role));
+        let role = anyone.account.as_ref().and_then(|account| account.role.parse().ok());
         let reader = anyone.account.as_ref().map(|account| ReaderView {
             id: account.id.clone(),
             name: account.name.clone(),
@@ -195,6 +194,14 @@ pub fn environment(messages: Arc<Messages>) -> Environment<'static> {
         .unwrap_or_else(|wrong| panic!("templates are well formed: {wrong:#}"));
     let words = messages.clone();
     env.add_function("t", move |key: &str, filling: Kwargs| say(&words, key, &filling));
+    // What is wrong with a field: a message's key, or a sentence as a pure room said it.
+    let words = messages.clone();
+    env.add_function("said", move |wrong: &Value| -> Result<String, Error> {
+        match wrong.get_attr("key")?.as_str() {
+            Some(key) => Ok(words.say(READING.get(), key, &Filling::default())),
+            None => Ok(wrong.get_attr("said")?.as_str().unwrap_or_default().to_owned()),
+        }
+    });
     // The words of a code, such as a role or a stage: `word('stage', package.stage)`.
     env.add_function("word", move |kind: &str, code: &str| {
         let key = format!("{kind}-{}", code.replace([' ', '_', '.'], "-"));

@@ -94,7 +94,7 @@ async fn guard(
         Ok(anyone) => anyone,
         Err(error) => return error.into_response(),
     };
-    let role = anyone.account.as_ref().and_then(|account| Role::of_code(&account.role));
+    let role = anyone.account.as_ref().and_then(|account| account.role.parse().ok());
     if !who.allows(role) {
         let error = if role.is_none() { PageError::SignIn } else { PageError::Forbidden };
         return error.into_response();

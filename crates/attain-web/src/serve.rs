@@ -21,6 +21,7 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
 use crate::error::{PageError, Shown};
+use crate::language::Language;
 use crate::page::{self, Frame};
 use crate::{pages, session};
 
@@ -122,7 +123,9 @@ async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Re
         let problem = serde_json::json!({ "error": shown.key, "rule": shown.rule });
         return (status, axum::Json(problem)).into_response();
     }
-    let value = minijinja::context! { key => shown.key, rule => shown.rule };
+    let place = Language::ALL.iter().position(|one| *one == anyone.asking.language);
+    let said = shown.said.zip(place).map(|(said, place)| said[place].clone());
+    let value = minijinja::context! { key => shown.key, rule => shown.rule, said => said };
     let frame = Frame::of(&app, &anyone, 0);
     match page::render(&app, "error.njk", &frame, value) {
         Ok(html) => {

@@ -1,6 +1,13 @@
 //! The pages, by the stages of the commissioning cycle.
 
+mod broker;
+mod contract;
+mod deliver;
 mod frame;
+mod mine;
+mod plan;
+mod review;
+mod settle;
 
 use attain_brokerage::Role;
 
@@ -10,6 +17,13 @@ use crate::routes::Routes;
 /// Every page of the service.
 pub fn routes() -> Routes {
     frame::routes()
+        .and(plan::routes())
+        .and(broker::routes())
+        .and(deliver::routes())
+        .and(settle::routes())
+        .and(review::routes())
+        .and(mine::routes())
+        .and(contract::routes())
 }
 
 /// The navigation of a role: where its work is.
@@ -24,7 +38,9 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
         },
     };
     let mut items = vec![item("nav-home", "/")];
-    let places: &[(&str, &str, &[Role])] = &[];
+    let places: &[(&str, &str, &[Role])] = &[
+        // Each: the key of its words, where it leads, whose work is there. One line a worklist.
+    ];
     items.extend(
         places.iter().filter(|(.., roles)| roles.contains(&role)).map(|&(key, href, _)| item(key, href)),
     );
