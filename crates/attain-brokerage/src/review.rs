@@ -333,7 +333,7 @@ impl PlannedOutcome {
         }
     }
 
-    /// Who may confirm it.
+    /// Who may confirm it: its verifiers, or anybody the steps allow where none was named.
     pub fn confirmers(&self) -> &[Role] {
         if self.verifiers.is_empty() { Step::ConfirmOutcome.row().by } else { &self.verifiers }
     }

@@ -7,6 +7,7 @@ use crate::plan::Plan;
 use crate::problem;
 use crate::role::{Actor, Role, Side};
 use crate::saying::Saying;
+use crate::step::Step;
 
 /// Something that happened in a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,6 +81,7 @@ impl Plan {
             }
             Some(_) => {}
         }
+        happening.may_be_told_by(by)?;
         let plain = |fact, value: &str| Saying::new(on, fact, value.to_owned(), by, None);
         let saying = match happening {
             Happening::Started { need: None } => plain("started", ""),
@@ -104,9 +106,6 @@ impl Plan {
             Happening::Settled { outcome, met, disputed_by } => {
                 if disputed_by.user == by.user {
                     return Err(problem("settled_by", "settles-own-dispute", Vec::new()));
-                }
-                if by.role.side() != Side::Council {
-                    return Err(problem("settled_by", "no-council", Vec::new()));
                 }
                 self.status(met_word(*met), outcome, on, by, Some(by))?
             }
@@ -155,13 +154,10 @@ impl Plan {
         .collect()
     }
 
-    /// Whether this actor may confirm an outcome: one of its verifiers, or anybody the steps
-    /// allow where none was named; never the provider.
+    /// Whether this actor may confirm an outcome; never the provider.
     fn may_confirm(&self, code: &str, by: &Actor) -> Result<(), FieldProblem> {
         let outcome = self.outcome(code).ok_or_else(|| unknown(code))?;
-        let named = &outcome.verifiers;
-        let all = crate::Step::ConfirmOutcome.row().by;
-        let may: &[Role] = if named.is_empty() { all } else { named };
+        let may = outcome.confirmers();
         if by.role.side() != Side::Provider && may.contains(&by.role) {
             return Ok(());
         }
@@ -191,6 +187,43 @@ impl Plan {
         }
         let saying = Saying::new(on, fact, code.to_owned(), by, verifier);
         Ok(saying.about(format!("outcome {code}")))
+    }
+}
+
+impl Happening {
+    /// The steps of the table by which this comes about.
+    pub fn steps(&self) -> &'static [Step] {
+        match self {
+            Self::Started { .. } => &[Step::Start],
+            Self::Suspended { .. } => &[Step::Suspend],
+            Self::Resumed => &[Step::Resume],
+            Self::Ended { .. } => &[Step::End, Step::Decline, Step::Cancel],
+            Self::Claimed { .. } => &[Step::ClaimOutcome],
+            Self::Confirmed { .. } => &[Step::ConfirmOutcome],
+            Self::Disputed { .. } => &[Step::DisputeOutcome],
+            Self::Settled { .. } => &[Step::SettleDispute],
+            Self::Withdrawn { .. } => &[Step::Review],
+            Self::Checked { .. } => &[Step::Check],
+            Self::Measured { .. } => &[Step::Measure],
+        }
+    }
+
+    /// Nobody tells what they may not do: a provider neither checks itself nor takes outcomes
+    /// out of a plan. Who confirms an outcome is the plan's own matter.
+    fn may_be_told_by(&self, by: &Actor) -> Result<(), FieldProblem> {
+        let is_confirmed = matches!(self, Self::Confirmed { .. });
+        let mut takers: Vec<Role> = Vec::new();
+        for role in self.steps().iter().flat_map(|step| step.row().by) {
+            if !takers.contains(role) {
+                takers.push(*role);
+            }
+        }
+        if is_confirmed || takers.contains(&by.role) {
+            return Ok(());
+        }
+        let takers = takers.into_iter().map(Role::key).collect();
+        let gaps = vec![("role", Gap::Key(by.role.key())), ("takers", Gap::Keys(takers))];
+        Err(problem("by", "teller-cannot", gaps))
     }
 }
 

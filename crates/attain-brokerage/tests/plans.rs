@@ -463,6 +463,14 @@ fn nobody_confirms_who_was_not_named_and_never_the_provider() {
     assert_eq!(key(&own, "2026-06-29", &practitioner), "settles-own-dispute");
     let nameless = Happening::Ended { reason: EndReason::Other("\n".into()) };
     assert_eq!(key(&nameless, "2026-06-29", &provider()), "name-missing");
+    // A provider neither checks itself nor takes out what it cannot meet.
+    let check = Happening::Checked { check: "quality".into(), result: CheckResult::Passed };
+    assert_eq!(key(&check, "2026-06-29", &provider()), "teller-cannot");
+    let withdrawn = Happening::Withdrawn { outcome: "O3".into() };
+    assert_eq!(
+        plan.tell(&withdrawn, on, &provider()).unwrap_err().to_string(),
+        "by: The role provider may not record this. It is recorded by: practitioner, coordinator."
+    );
     let fresh = Plan::new(draft()).unwrap();
     assert_eq!(fresh.tell(&met, on, &person()).unwrap_err().key, "not-in-force");
 }
