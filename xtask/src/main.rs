@@ -9,14 +9,18 @@ mod files;
 mod gate;
 mod licences;
 mod links;
+mod pictures;
 mod pure;
 mod rooms;
 mod run;
+mod services;
 
 const USAGE: &str = "\
 cargo xtask test            every check, each timed; stops at the first that fails
 cargo xtask test CHECK...   only the checks named
 cargo xtask test --list     the checks, and what each one holds
+cargo xtask services        installs the browser and the database server that the tests use, where they are missing
+cargo xtask pictures        walks the journeys and takes pictures of the pages on the way
 cargo xtask demo            the main job, on the schemes of this repository
 cargo xtask bench           whole processes on made-up evidence, beside DuckDB and plain Python";
 
@@ -31,6 +35,8 @@ fn main() -> ExitCode {
         }
         ["test", names @ ..] => gate::test(&root, names),
         ["demo"] => demo::demo(&root),
+        ["services"] => services::install(),
+        ["pictures"] => pictures::pictures(&root),
         ["bench"] => bench::bench(&root),
         _ => {
             eprintln!("{USAGE}");

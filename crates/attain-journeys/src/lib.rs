@@ -32,5 +32,5 @@ mod trouble;
 mod walk;
 
 pub use browser::{Browser, Driver};
-pub use stage::{Database, Language, Service, Stage, World, run};
+pub use stage::{Database, Failed, Language, Service, Stage, World, run};
 pub use walk::{Walk, Within};
