@@ -52,7 +52,10 @@ fn pages(database_url: String) -> Router {
         .route("/broken", get(|| async { (StatusCode::INTERNAL_SERVER_ERROR, page("Broken", "")) }))
         .route("/closed", get(|| async { (StatusCode::FORBIDDEN, page("Closed", "")) }))
         .route("/list.csv", get(csv))
-        .route("/high", get(|| async { page("High", "<div style='height: 3000px'>Far down</div>") }))
+        .route(
+            "/high",
+            get(|| async { page("High", "<div style='height: 3000px'>Far down</div>") }),
+        )
         .route("/fault/{which}", get(fault))
         .route("/row/{which}", get(row))
 }
