@@ -1,14 +1,12 @@
 //! `attain explain`: the amount page, in a terminal.
 
-use std::fmt::Write;
-
-use attain_settlement::{Detail, Line, Statement};
-use attain_terms::{Language, Terms};
+use attain_paper::{AmountPage, Made, statement_json};
+use attain_settlement::{Detail, Statement};
+use attain_terms::Language;
 
 use crate::commands::{Stop, Wanted};
 use crate::scheme::Scheme;
-use crate::settle::{Made, settle};
-use crate::statement_text::{adjusts, heading};
+use crate::settle::settle;
 
 /// Show where one line of a statement comes from.
 #[derive(clap::Args)]
@@ -56,90 +54,11 @@ pub fn run(args: &ExplainArgs, answer: &mut String) -> Result<(), Stop> {
     if args.json {
         let only = Statement { lines: vec![line.clone()], ..made.statement.clone() };
         let made = Made { case: made.case.clone(), statement: only };
-        answer.push_str(&crate::statement_json::all(&[made])?);
+        answer.push_str(&statement_json::all(&[made]));
         return Ok(());
     }
-    answer.push_str(&page(made, line, &all, &scheme.terms));
+    let statements = all.iter().filter(|other| other.case == made.case).map(|o| &o.statement);
+    let page = AmountPage::of(&made.statement, line, statements, &scheme.terms, Language::English);
+    answer.push_str(&page.text(made.case.as_deref()));
     Ok(())
-}
-
-fn page(made: &Made, line: &Line, all: &[Made], terms: &Terms) -> String {
-    let statement = &made.statement;
-    let mut text = heading(made);
-    let who = line.person.as_ref().map_or(String::new(), |who| format!(" for {who}"));
-    let _ = writeln!(text, "Line {}: {}{who}", line.number, line.amount);
-    let _ = writeln!(text, "About {}\n", line.period);
-    let version = terms.known_at(statement.as_at);
-    let clause = version.clauses.iter().find(|clause| clause.id == line.clause);
-    match clause {
-        Some(clause) => {
-            let component = clause.component;
-            let (code, words) = (component.code(), component.words());
-            let _ = writeln!(text, "Clause {}, {words} ({code})", clause.id);
-            let _ = writeln!(text, "  {}", version.sentence(clause, Language::English));
-            let _ = writeln!(text, "\nWorking\n  {}", version.symbolic(clause, Language::English));
-        }
-        None => {
-            let _ = writeln!(text, "Limit {}\n\nWorking", line.clause);
-        }
-    }
-    for step in &line.steps {
-        let _ = writeln!(text, "  {step}");
-    }
-    let adjusts = adjusts(line);
-    if !adjusts.is_empty() {
-        let _ = writeln!(text, "  {adjusts}");
-    }
-    if !line.relied.is_empty() {
-        let heading = if line.adjusts.is_some() { "Learnt since" } else { "Relied on" };
-        let _ = writeln!(text, "\n{heading}");
-        for record in &line.relied {
-            let _ = writeln!(text, "  {record}");
-        }
-    }
-    limits(line, statement, &mut text);
-    if statement.payers.iter().any(|payer| payer.amount.0 != 0) {
-        let _ = writeln!(text, "\nThe whole statement of {} is paid by", statement.total);
-        for payer in &statement.payers {
-            let _ = writeln!(text, "  {} {}", payer.party, payer.amount);
-        }
-    }
-    history(made, line, all, &mut text);
-    text
-}
-
-/// The caps and floors that bore on the line's clause.
-fn limits(line: &Line, statement: &Statement, text: &mut String) {
-    let held = statement.lines.iter().filter(|other| {
-        other.person == line.person
-            && other.number != line.number
-            && other.steps.iter().any(|step| step.starts_with("earned "))
-    });
-    for limit in held {
-        let _ = writeln!(text, "\nLimit {}: {}", limit.clause, limit.steps.join("; "));
-    }
-}
-
-/// Every statement's line for the same clause, person and days.
-fn history(made: &Made, line: &Line, all: &[Made], text: &mut String) {
-    let same = |other: &&Line| {
-        other.clause == line.clause && other.person == line.person && other.period == line.period
-    };
-    let told: Vec<(&Made, &Line)> = all
-        .iter()
-        .filter(|other| other.case == made.case)
-        .flat_map(|other| other.statement.lines.iter().filter(same).map(move |line| (other, line)))
-        .collect();
-    if told.len() < 2 {
-        return;
-    }
-    let _ = writeln!(text, "\nHistory");
-    for (other, line) in told {
-        let (number, period) = (line.number, other.statement.period);
-        let _ = writeln!(
-            text,
-            "  {} on line {number} of the statement for {period}, as known at {}",
-            line.amount, other.statement.as_at
-        );
-    }
 }

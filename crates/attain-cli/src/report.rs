@@ -9,18 +9,17 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use attain_evidence::{Gathering, Row};
-use attain_settlement::{Detail, Line, Statement};
+use attain_paper::{Made, statement_json, statement_text};
+use attain_settlement::{Line, Statement, settle_all};
 use attain_terms::Terms;
 use attain_units::Pence;
 use serde::Deserialize;
 
-use crate::commands::{Stop, Wanted};
+use crate::commands::Stop;
 use crate::report_figures::{Figure, Figures};
 use crate::report_rate_card::RateCard;
 use crate::report_threshold::Threshold;
 use crate::scheme::read_terms;
-use crate::settle::{Made, Planned, one, runs};
-use crate::statement_text;
 
 /// The widest line of a report's remarks.
 const WIDTH: usize = 112;
@@ -145,7 +144,7 @@ fn statements(report: &Report, name: &str, as_json: bool, answer: &mut String) -
         .map(|statement| Made { case: Some(case.name.clone()), statement: statement.clone() });
     let made: Vec<Made> = made.collect();
     if as_json {
-        answer.push_str(&crate::statement_json::all(&made)?);
+        answer.push_str(&statement_json::all(&made));
         return Ok(());
     }
     for made in &made {
@@ -250,15 +249,7 @@ impl Report {
         let evidence = gathering
             .finish(|line| (self.figures.file.clone(), line))
             .map_err(|errors| Stop::Refused(vec![errors.to_string()]))?;
-        let everything =
-            Wanted { scheme: self.folder.clone(), case: None, period: None, as_at: None };
-        let mut statements: Vec<Statement> = Vec::new();
-        for Planned { run, previous, .. } in runs(&terms.latest().schedule, &everything)? {
-            let mut statement = one(terms, &evidence, run, previous, Detail::People);
-            statement.resolve(&statements);
-            statements.push(statement);
-        }
-        Ok(statements)
+        Ok(settle_all(terms, &evidence, None))
     }
 
     /// Title, source and remarks, as every report begins.

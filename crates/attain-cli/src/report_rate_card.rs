@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::anyhow;
+use attain_paper::table::{Align, columns};
 use attain_terms::Version;
 use attain_terms::rule::{ContractRule, Rule, Worth};
 use attain_units::{Exact, Pence, Ratio};
@@ -11,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use crate::commands::Stop;
 use crate::report::{Case, Report, counted, pounds, wrapped};
 use crate::report_figures::{Figure, Figures};
-use crate::table::{Align, columns};
 
 /// What is compared, and in which columns it stands. The texts in braces are columns.
 #[derive(Deserialize)]

@@ -3,6 +3,7 @@
 use std::cmp::Ordering;
 
 use anyhow::anyhow;
+use attain_paper::table::{Align, columns};
 use attain_settlement::MeasureStatement;
 use attain_terms::Version;
 use attain_units::{Exact, Interval, Pence, Ratio};
@@ -11,7 +12,6 @@ use serde::{Deserialize, Serialize};
 use crate::commands::Stop;
 use crate::report::{Case, Report, counted, wrapped};
 use crate::report_figures::Figure;
-use crate::table::{Align, columns};
 
 /// What is compared, and in which columns it stands.
 #[derive(Deserialize)]

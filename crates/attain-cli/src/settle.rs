@@ -2,15 +2,17 @@
 
 use std::path::Path;
 
-use attain_evidence::Evidence;
-use attain_settlement::{Detail, PartTally, Run, Settlement, Statement};
+use attain_paper::{Made, statement_json, statement_text};
+use attain_settlement::{
+    Detail, PartTally, Planned, Settlement, Statement, planned, planned_by, planned_for,
+    resolve_all, settle_plans,
+};
 use attain_terms::{Schedule, Terms};
 use attain_units::{Day, Instant};
 
 use crate::commands::{Stop, Wanted};
 use crate::progress::Progress;
 use crate::scheme::{Scheme, read_terms, terms_file};
-use crate::{statement_json, statement_text};
 
 /// Work out what is owed.
 #[derive(clap::Args)]
@@ -34,14 +36,6 @@ pub struct SettleArgs {
     json: bool,
 }
 
-/// A statement and the case it belongs to.
-pub struct Made {
-    /// The case, when the scheme has several.
-    pub case: Option<String>,
-    /// The statement.
-    pub statement: Statement,
-}
-
 /// Settles and prints.
 ///
 /// # Errors
@@ -57,14 +51,14 @@ pub fn run(args: &SettleArgs, answer: &mut String) -> Result<(), Stop> {
         let terms = read_terms(&terms_file(path))?;
         let beside = settle(&scheme, &terms, &args.wanted, detail)?;
         if args.json {
-            answer.push_str(&statement_json::shadow(&made, &beside)?);
+            answer.push_str(&statement_json::shadow(&made, &beside));
         } else {
             answer.push_str(&statement_text::shadow(&made, &beside));
         }
         return Ok(());
     }
     if args.json {
-        answer.push_str(&statement_json::all(&made)?);
+        answer.push_str(&statement_json::all(&made));
     } else if made.is_empty() {
         let first = scheme.terms.latest().schedule.made[0];
         answer.push_str(&format!("no statement had been made by then; the first is of {first}\n"));
@@ -85,27 +79,25 @@ pub fn settle(
     detail: Detail,
 ) -> Result<Vec<Made>, Stop> {
     let mut all = Vec::new();
+    let plan = Plan::of(&terms.latest().schedule, wanted)?;
     for case in &scheme.cases {
-        let mut planned = runs(&terms.latest().schedule, wanted)?;
-        // Earlier statements only number the lines that later ones put right; totals do without.
-        planned.retain(|plan| plan.is_wanted || detail == Detail::People);
-        let mut made = match detail {
+        let made: Vec<(Planned, Statement)> = match detail {
             Detail::People => {
-                let evidence = case.evidence(terms)?;
-                let one = |plan: &Planned| one(terms, &evidence, plan.run, plan.previous, detail);
-                planned.iter().map(one).collect()
+                let made = settle_plans(terms, &case.evidence(terms)?, &plan.planned);
+                plan.planned.iter().copied().zip(made).collect()
             }
-            Detail::Totals => in_one_pass(terms, &case.evidence, &planned)?,
+            Detail::Totals => {
+                // Earlier statements only number the lines that later ones put right; totals do
+                // without.
+                let mut planned = plan.planned.clone();
+                planned.retain(|one| plan.is_wanted(one));
+                let mut made = in_one_pass(terms, &case.evidence, &planned)?;
+                resolve_all(&mut made);
+                planned.into_iter().zip(made).collect()
+            }
         };
-        for number in 0..made.len() {
-            let (earlier, rest) = made.split_at_mut(number);
-            rest[0].resolve(earlier);
-        }
-        for (plan, statement) in planned.iter().zip(made) {
-            if plan.is_wanted {
-                all.push(Made { case: case.name.clone(), statement });
-            }
-        }
+        let wanted = made.into_iter().filter(|(one, _)| plan.is_wanted(one));
+        all.extend(wanted.map(|(_, statement)| Made { case: case.name.clone(), statement }));
     }
     Ok(all)
 }
@@ -145,66 +137,37 @@ fn in_one_pass(
     Ok(made)
 }
 
-/// One statement of evidence that is held in memory.
-pub fn one(
-    terms: &Terms,
-    evidence: &Evidence,
-    run: Run,
-    previous: Option<Run>,
-    detail: Detail,
-) -> Statement {
-    let settlement = Settlement::new(terms, &evidence.contract, run, previous, detail);
-    let mut part = settlement.part();
-    for person in evidence.people.people() {
-        settlement.observe(&mut part, person);
-    }
-    settlement.finish(vec![part])
+/// The statements that must be settled, and of which period they are wanted, where not all are:
+/// the others number the lines that later ones put right.
+struct Plan {
+    planned: Vec<Planned>,
+    period: Option<usize>,
 }
 
-/// A statement to be made.
-pub struct Planned {
-    /// Its period and instant.
-    pub run: Run,
-    /// The statement before it.
-    pub previous: Option<Run>,
-    /// Whether it is to be shown, or only needed to number what later ones put right.
-    pub is_wanted: bool,
-}
+impl Plan {
+    fn of(schedule: &Schedule, wanted: &Wanted) -> Result<Self, Stop> {
+        let as_at = match &wanted.as_at {
+            Some(text) => {
+                let wrong = |error| Stop::Misused(format!("--as-at: {error}"));
+                Some(text.parse::<Instant>().map_err(wrong)?)
+            }
+            None => None,
+        };
+        let period = match &wanted.period {
+            Some(text) => Some(period_number(schedule, text)?),
+            None => None,
+        };
+        let planned = match (period, as_at) {
+            (Some(period), Some(as_at)) => planned_for(schedule, period, as_at),
+            (None, Some(as_at)) => planned_by(schedule, as_at),
+            (_, None) => planned(schedule),
+        };
+        Ok(Self { planned, period })
+    }
 
-/// The statements of a schedule, in the order they are made.
-///
-/// # Errors
-/// When the period or the instant cannot be read or is not one of the schedule.
-pub fn runs(schedule: &Schedule, wanted: &Wanted) -> Result<Vec<Planned>, Stop> {
-    let as_at = match &wanted.as_at {
-        Some(text) => {
-            let wrong = |error| Stop::Misused(format!("--as-at: {error}"));
-            Some(text.parse::<Instant>().map_err(wrong)?)
-        }
-        None => None,
-    };
-    let period = match &wanted.period {
-        Some(text) => Some(period_number(schedule, text)?),
-        None => None,
-    };
-    let mut runs: Vec<Run> =
-        schedule.made.iter().enumerate().map(|(period, &as_at)| Run { period, as_at }).collect();
-    let last = runs.len() - 1;
-    runs.extend(schedule.again.iter().map(|&as_at| Run { period: last, as_at }));
-    if let (Some(period), Some(as_at)) = (period, as_at) {
-        runs.retain(|run| run.period < period && run.as_at <= as_at);
-        runs.push(Run { period, as_at });
-    } else if let Some(as_at) = as_at {
-        runs.retain(|run| run.as_at <= as_at);
+    fn is_wanted(&self, plan: &Planned) -> bool {
+        self.period.is_none_or(|period| plan.run.period == period)
     }
-    let mut planned = Vec::new();
-    let mut previous = None;
-    for run in runs {
-        let is_wanted = period.is_none_or(|period| run.period == period);
-        planned.push(Planned { run, previous, is_wanted });
-        previous = Some(run);
-    }
-    Ok(planned)
 }
 
 fn period_number(schedule: &Schedule, text: &str) -> Result<usize, Stop> {

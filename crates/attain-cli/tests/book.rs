@@ -81,7 +81,7 @@ fn the_examples_of_the_book_are_what_is_printed_now() {
 #[test]
 fn every_key_of_the_json_is_in_the_book() {
     let page = fs::read_to_string(root().join("book/src/statement-json.md")).unwrap();
-    let source = include_str!("../src/statement_json.rs");
+    let source = include_str!("../../attain-paper/src/statement_json.rs");
     let keys = source.lines().filter_map(|line| line.strip_prefix("    ")?.split_once(": "));
     let keys: Vec<&str> = keys
         .map(|(key, _)| key)

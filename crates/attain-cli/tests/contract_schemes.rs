@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use attain_cli::commands::Wanted;
 use attain_cli::scheme::{Scheme, read_terms};
-use attain_cli::settle::{Made, settle};
+use attain_cli::settle::settle;
+use attain_paper::Made;
 use attain_settlement::{Detail, Part, Statement};
 use attain_units::Pence;
 

@@ -4,8 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use attain_cli::settle::one;
-use attain_settlement::{Detail, Run};
+use attain_settlement::{Detail, Planned, Run, settle_one};
 use attain_terms::Terms;
 
 /// How long the fuzzing goes on, whatever the machine; `ATTAIN_FUZZ_SECONDS` says otherwise.
@@ -134,7 +133,8 @@ fn changed_terms_are_refused_or_settled() {
                 let last = version.schedule.periods.len() - 1;
                 let run = |period: usize| Run { period, as_at: version.schedule.made[period] };
                 let previous = (last > 0).then(|| run(last / 2));
-                let statement = one(&terms, &evidence, run(last), previous, Detail::People);
+                let plan = Planned { run: run(last), previous };
+                let statement = settle_one(&terms, &evidence, plan, Detail::People);
                 let lines: i64 = statement.lines.iter().map(|line| line.amount.0).sum();
                 assert_eq!(lines, statement.total.0, "lines add up:\n{text}");
                 settled += 1;

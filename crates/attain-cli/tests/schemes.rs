@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use attain_cli::commands::{Stop, Wanted};
 use attain_cli::scheme::{Scheme, read_terms};
 use attain_cli::settle::settle;
-use attain_cli::statement_text;
+use attain_paper::statement_text;
 use attain_settlement::Detail;
 use attain_units::Pence;
 

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use attain_cli::commands::Wanted;
 use attain_cli::scheme::Scheme;
-use attain_cli::settle::{Made, settle};
-use attain_cli::statement_text;
+use attain_cli::settle::settle;
+use attain_paper::{Made, statement_text};
 use attain_settlement::{Detail, Part, Statement};
 use attain_units::Pence;
 

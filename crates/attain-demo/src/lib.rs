@@ -1,1 +1,29 @@
 //! A made-up council with a year of lives in it.
+//!
+//! Everything goes through the same store as a real council's day does, at the hour it would have
+//! happened, so that what the demo shows is what the service does.
+
+mod people;
+
+use attain_store::Store;
+use attain_units::Instant;
+
+/// When the made-up council's calendar begins to run on: shortly after its year has ended.
+pub const NOW: &str = "2026-04-20T09:00:00Z";
+
+/// The instant of [`NOW`].
+///
+/// # Panics
+/// Never: the text is an instant.
+pub fn now() -> Instant {
+    NOW.parse().expect("the demo's day is an instant")
+}
+
+/// Makes the council up in an empty store.
+///
+/// # Errors
+/// When the store fails.
+pub async fn make_up(store: &Store) -> anyhow::Result<()> {
+    people::add(store).await?;
+    Ok(())
+}

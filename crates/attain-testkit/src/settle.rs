@@ -3,31 +3,17 @@
 use std::collections::BTreeMap;
 
 use attain_evidence::Evidence;
-use attain_settlement::{Detail, Run, Settlement, Statement};
+use attain_settlement::{Detail, Planned, Run, Settlement, Statement, planned, settle_one};
 use attain_terms::Terms;
 use attain_units::{Pence, Period};
 
 /// What was paid under each clause, for each person and period.
 pub type Ledger = BTreeMap<(String, Option<String>, Period), Pence>;
 
-/// Every run of the schedule: the periods in order, and the further statements.
-fn runs(terms: &Terms) -> Vec<Run> {
-    let schedule = &terms.latest().schedule;
-    let made = schedule.made.iter().enumerate().map(|(period, &as_at)| Run { period, as_at });
-    let last = schedule.periods.len() - 1;
-    let again = schedule.again.iter().map(|&as_at| Run { period: last, as_at });
-    made.chain(again).collect()
-}
-
 /// Every statement of the schedule, each made after the one before.
 pub fn statements(terms: &Terms, evidence: &Evidence, detail: Detail) -> Vec<Statement> {
-    let mut previous = None;
-    let mut made = Vec::new();
-    for run in runs(terms) {
-        made.push(settle_in_parts(terms, evidence, run, previous, detail, 1));
-        previous = Some(run);
-    }
-    made
+    let plans = planned(&terms.latest().schedule);
+    plans.into_iter().map(|plan| settle_one(terms, evidence, plan, detail)).collect()
 }
 
 /// One statement, its people settled in so many parts that are merged in reverse.
@@ -67,8 +53,8 @@ pub fn entitlement(terms: &Terms, evidence: &Evidence) -> Ledger {
 
 /// One statement of everything, as known at the end of the schedule.
 pub fn afresh(terms: &Terms, evidence: &Evidence) -> Statement {
-    let last = *runs(terms).last().expect("a schedule has a period");
-    settle_in_parts(terms, evidence, last, None, Detail::People, 1)
+    let last = *planned(&terms.latest().schedule).last().expect("a schedule has a period");
+    settle_one(terms, evidence, Planned { previous: None, ..last }, Detail::People)
 }
 
 /// What every payer pays, every payee receives and every step of the waterfall passes on, over

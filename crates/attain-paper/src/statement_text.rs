@@ -2,11 +2,11 @@
 
 use std::fmt::Write;
 
-use attain_settlement::{Line, Part, Statement};
+use attain_settlement::{Adjusts, Part, Statement};
 use attain_terms::Terms;
-use attain_units::{Pence, grouped};
+use attain_units::{Instant, Pence, Period, grouped};
 
-use crate::settle::Made;
+use crate::made::{Made, pairs};
 use crate::table::{Align, columns};
 
 /// Statements one after the other; several in a row that say nothing new are told in one line.
@@ -47,7 +47,8 @@ fn quiet(first: &Made, last: &Made, count: usize) -> String {
 /// The whole statement.
 pub fn write(made: &Made, terms: &Terms) -> String {
     let statement = &made.statement;
-    let mut text = heading(made);
+    let Statement { scheme, period, as_at, terms_version, .. } = statement;
+    let mut text = heading(made.case.as_deref(), scheme, *period, *as_at, *terms_version);
     if is_quiet(made) {
         text.push_str("  nothing is due and nothing changed\n\n");
         return text;
@@ -70,12 +71,16 @@ pub fn write(made: &Made, terms: &Terms) -> String {
 }
 
 /// Scheme, case, period, instant and version.
-pub fn heading(made: &Made) -> String {
-    let statement = &made.statement;
-    let case = made.case.as_ref().map_or(String::new(), |case| format!(", case {case}"));
+pub(crate) fn heading(
+    case: Option<&str>,
+    scheme: &str,
+    period: Period,
+    as_at: Instant,
+    version: u32,
+) -> String {
+    let case = case.map_or(String::new(), |case| format!(", case {case}"));
     format!(
-        "{}{case}\nStatement for {}, as known at {}, terms version {}\n\n",
-        statement.scheme, statement.period, statement.as_at, statement.terms_version
+        "{scheme}{case}\nStatement for {period}, as known at {as_at}, terms version {version}\n\n"
     )
 }
 
@@ -97,7 +102,7 @@ fn lines(statement: &Statement, terms: &Terms) -> String {
             line.person.clone().unwrap_or_default(),
             line.unit.show(line.quantity),
             line.amount.to_string(),
-            adjusts(line),
+            line.adjusts.as_ref().map_or(String::new(), adjusts),
         ]);
     }
     rows.push(
@@ -107,12 +112,10 @@ fn lines(statement: &Statement, terms: &Terms) -> String {
 }
 
 /// `adjusts line 3 of 2026-04-01 to 2026-06-30: £0.00 was paid, £400.00 is due`
-pub fn adjusts(line: &Line) -> String {
-    line.adjusts.as_ref().map_or(String::new(), |adjusts| {
-        let number = adjusts.line.map_or(String::new(), |number| format!("line {number} of "));
-        let (was, now) = (adjusts.was, adjusts.now);
-        format!("adjusts {number}{}: {was} was paid, {now} is due", adjusts.period)
-    })
+pub fn adjusts(adjusts: &Adjusts) -> String {
+    let number = adjusts.line.map_or(String::new(), |number| format!("line {number} of "));
+    let Adjusts { period, was, now, .. } = adjusts;
+    format!("adjusts {number}{period}: {was} was paid, {now} is due")
 }
 
 fn is_nothing(part: &Part) -> bool {
@@ -291,23 +294,4 @@ pub fn shadow(today: &[Made], beside: &[Made]) -> String {
         several => format!("  {several} statements come to nothing under both and are left out\n"),
     };
     format!("{}, in shadow: {}\n\n{table}{left_out}\n", names[0], names[1])
-}
-
-/// Statements of the same case and period side by side.
-pub fn pairs<'a>(
-    today: &'a [Made],
-    beside: &'a [Made],
-) -> Vec<(Option<&'a Made>, Option<&'a Made>)> {
-    let same = |a: &Made, b: &Made| {
-        a.case == b.case
-            && a.statement.period == b.statement.period
-            && a.statement.as_at == b.statement.as_at
-    };
-    let mut found: Vec<_> = today
-        .iter()
-        .map(|made| (Some(made), beside.iter().find(|other| same(made, other))))
-        .collect();
-    let only = beside.iter().filter(|other| !today.iter().any(|made| same(made, other)));
-    found.extend(only.map(|other| (None, Some(other))));
-    found
 }

@@ -1,12 +1,9 @@
 //! The stable JSON of statements. Money is integer pence.
 
-use anyhow::Context;
 use attain_settlement::{Line, Part, Statement};
 use serde::Serialize;
 
-use crate::commands::Stop;
-use crate::settle::Made;
-use crate::statement_text::pairs;
+use crate::made::{Made, pairs};
 
 #[derive(Serialize)]
 struct JsonStatement<'a> {
@@ -118,29 +115,28 @@ struct JsonMeasure<'a> {
     verdict: &'a str,
 }
 
-/// An array of statements.
-///
-/// # Errors
-/// When JSON cannot be written, which only a lack of memory makes happen.
-pub fn all(made: &[Made]) -> Result<String, Stop> {
-    let statements: Vec<_> = made.iter().map(statement).collect();
-    text(&statements)
+/// An array of statements, as `attain settle --json` prints it.
+pub fn all(made: &[Made]) -> String {
+    let statements = made.iter().map(|made| json(made.case.as_deref(), &made.statement));
+    text(&statements.collect::<Vec<_>>())
 }
 
-fn text<T: Serialize>(value: &T) -> Result<String, Stop> {
-    let mut text = serde_json::to_string_pretty(value).context("cannot write JSON")?;
-    text.push('\n');
-    Ok(text)
+/// An array of this one statement, as `attain settle --period N --json` prints it.
+pub fn one(statement: &Statement) -> String {
+    text(&[json(None, statement)])
 }
 
-fn statement(made: &Made) -> JsonStatement<'_> {
-    let Statement { period, .. } = &made.statement;
-    let statement = &made.statement;
+fn text<T: Serialize + ?Sized>(value: &T) -> String {
+    let written = serde_json::to_string_pretty(value);
+    written.expect("texts and whole numbers under fixed keys can be written as JSON") + "\n"
+}
+
+fn json<'a>(case: Option<&'a str>, statement: &'a Statement) -> JsonStatement<'a> {
     JsonStatement {
         scheme: &statement.scheme,
-        case: made.case.as_deref(),
+        case,
         terms_version: statement.terms_version,
-        period: json_period(*period),
+        period: json_period(statement.period),
         as_at: statement.as_at.to_string(),
         lines: statement.lines.iter().map(line).collect(),
         not_paid: statement
@@ -240,10 +236,7 @@ struct JsonShadow<'a> {
 }
 
 /// The same evidence under two terms, statement by statement.
-///
-/// # Errors
-/// As [`all`].
-pub fn shadow(today: &[Made], beside: &[Made]) -> Result<String, Stop> {
+pub fn shadow(today: &[Made], beside: &[Made]) -> String {
     let total = |made: Option<&Made>| made.map_or(0, |made| made.statement.total.0);
     let mut rows = Vec::new();
     for (made, other) in pairs(today, beside) {
