@@ -10,16 +10,20 @@ mod files;
 mod gate;
 mod licences;
 mod links;
+mod pictures;
 mod pure;
 mod rooms;
 mod run;
+mod services;
 mod setup;
 
 const USAGE: &str = "\
-cargo xtask setup           fetches the GOV.UK Design System by npm; the next two do so by themselves
+cargo xtask services        installs the browser and the database server that the tests use, where they are missing
+cargo xtask setup           fetches the GOV.UK Design System by npm; all but `services` and `bench` do so by themselves
 cargo xtask test            every check, each timed; stops at the first that fails
 cargo xtask test CHECK...   only the checks named
 cargo xtask test --list     the checks, and what each one holds
+cargo xtask pictures        walks the journeys and takes pictures of the pages on the way
 cargo xtask demo            the main job, on the schemes of this repository
 cargo xtask bench           whole processes on made-up evidence, beside DuckDB and plain Python";
 
@@ -33,7 +37,9 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["setup"] => setup::setup(&root),
+        ["services"] => services::install(),
         ["test", names @ ..] => setup::setup(&root).and_then(|()| gate::test(&root, names)),
+        ["pictures"] => setup::setup(&root).and_then(|()| pictures::pictures(&root)),
         ["demo"] => setup::setup(&root).and_then(|()| demo::demo(&root)),
         ["bench"] => bench::bench(&root),
         _ => {

@@ -231,7 +231,7 @@ mod tests {
             ("attain-units", "attain-terms"),
             ("attain-cld", "attain-evidence"),
             ("attain-evidence", "attain-cli"),
-            ("attain-cli", "attain-web"),
+            ("attain-store", "attain-web"),
             ("attain-web", "attain-cli"),
             ("attain-settlement", "attain-testkit"),
             ("attain-cli", "attain-testkit"),

@@ -1,5 +1,6 @@
 //! Chromium and the program that drives it: started on a free port, with an empty profile, gone with the test.
 
+use std::cell::Cell;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -10,6 +11,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::{Capabilities, WebDriver};
 use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::ChildStdout;
 
 use crate::stage::Language;
 
@@ -39,7 +41,7 @@ pub struct Driver {
     address: String,
     /// One folder for each browser's profile.
     profiles: TempDir,
-    count: std::cell::Cell<u32>,
+    count: Cell<u32>,
 }
 
 /// One browser: one reader, with cookies of their own.
@@ -51,7 +53,20 @@ pub struct Browser {
 }
 
 impl Driver {
+    /// Starts chromedriver. It picks a port that is free on one version of the internet protocol and ends where another program
+    /// has the same on the other, so it gets a few tries.
     pub async fn start() -> Result<Self> {
+        let mut last = Self::try_start().await;
+        for _ in 0..4 {
+            if last.is_ok() {
+                break;
+            }
+            last = Self::try_start().await;
+        }
+        last
+    }
+
+    async fn try_start() -> Result<Self> {
         let mut command = Command::new("chromedriver");
         command.arg("--port=0").process_group(0);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
@@ -61,25 +76,9 @@ impl Driver {
         let profiles = TempDir::with_prefix("attain-browser-")?;
         let guardian = watch(process.id(), profiles.path())?;
         let out = process.stdout.take().expect("stdout was asked for");
-        let mut driver = Self {
-            process,
-            guardian,
-            address: String::new(),
-            profiles,
-            count: std::cell::Cell::new(0),
-        };
-        let mut lines = BufReader::new(tokio::process::ChildStdout::from_std(out)?).lines();
-        let port = async {
-            while let Some(line) = lines.next_line().await? {
-                if let Some(port) =
-                    line.strip_prefix("ChromeDriver was started successfully on port ")
-                {
-                    return Ok(port.trim_end_matches('.').to_owned());
-                }
-            }
-            bail!("chromedriver ended before it named its port")
-        };
-        let port = tokio::time::timeout(Duration::from_secs(30), port)
+        let (address, count) = (String::new(), Cell::new(0));
+        let mut driver = Self { process, guardian, address, profiles, count };
+        let port = tokio::time::timeout(Duration::from_secs(30), port_named(out))
             .await
             .context("chromedriver did not name its port within half a minute")??;
         driver.address = format!("http://127.0.0.1:{port}");
@@ -132,6 +131,19 @@ fn capabilities(
         "goog:loggingPrefs": { "browser": "ALL" },
         "goog:chromeOptions": { "args": flags, "prefs": wishes },
     }))
+}
+
+/// Reads until chromedriver says where it listens.
+async fn port_named(out: std::process::ChildStdout) -> Result<String> {
+    let mut lines = BufReader::new(ChildStdout::from_std(out)?).lines();
+    let mut said = Vec::new();
+    while let Some(line) = lines.next_line().await? {
+        if let Some(port) = line.strip_prefix("ChromeDriver was started successfully on port ") {
+            return Ok(port.trim_end_matches('.').to_owned());
+        }
+        said.push(line);
+    }
+    bail!("chromedriver ended before it named its port, after saying: {}", said.join(" / "))
 }
 
 fn is_root() -> Result<bool> {

@@ -17,7 +17,7 @@ use crate::stage::Language;
 
 /// Where the set-up puts axe, below the root of the checkout; the first that is there is taken.
 pub const AXE: [&str; 2] =
-    ["crates/attain-govuk/made/axe.min.js", "node_modules/axe-core/axe.min.js"];
+    ["crates/attain-govuk/made/tests/axe.min.js", "node_modules/axe-core/axe.min.js"];
 
 /// The rules that axe holds a page to.
 const RULES: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];

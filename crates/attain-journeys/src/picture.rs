@@ -49,7 +49,8 @@ impl Walk {
         Ok(())
     }
 
-    async fn take(&self, folder: &Path, name: &str) -> Result<()> {
+    /// The two pictures, in a folder that the caller names.
+    pub async fn take(&self, folder: &Path, name: &str) -> Result<()> {
         std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
         for (window, size) in [("wide", WIDE), ("narrow", NARROW)] {
             let path = folder.join(format!("{name}-{window}.png"));

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::future::Future;
 use std::str::FromStr;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use attain_throwaway::fresh_database;
@@ -147,11 +148,23 @@ impl<S: Service> World<S> {
     }
 }
 
+/// Why a journey failed, written for a reader of the test's output.
+pub struct Failed(String);
+
+impl fmt::Debug for Failed {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "\n{}\n", self.0)
+    }
+}
+
 /// Plays a journey on the stage of this name. What [`journey!`](crate::journey) calls.
 ///
-/// # Panics
+/// # Errors
 /// When the journey fails, with what a reader needs to find out why.
-pub fn run<S: Service>(stage: &str, journey: impl AsyncFnOnce(&World<S>) -> Result<()>) {
+pub fn run<S: Service>(
+    stage: &str,
+    journey: impl AsyncFnOnce(&World<S>) -> Result<()>,
+) -> std::result::Result<(), Failed> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .enable_all()
@@ -159,14 +172,10 @@ pub fn run<S: Service>(stage: &str, journey: impl AsyncFnOnce(&World<S>) -> Resu
         .expect("a runtime starts");
     let done = runtime.block_on(async {
         let world = World::start(stage.parse()?).await?;
-        let done = journey(&world).await;
-        drop(world); // its browsers end while the runtime can still carry their last words
-        done
+        journey(&world).await
     });
-    runtime.shutdown_timeout(std::time::Duration::from_secs(5));
-    if let Err(problem) = done {
-        panic!("\n{problem:#}\n");
-    }
+    runtime.shutdown_timeout(Duration::from_secs(5));
+    done.map_err(|problem| Failed(format!("{problem:#}")))
 }
 
 /// Makes one test of a journey for each stage named: `journey!(Service: name on sqlite_en, postgres_cy);`
@@ -177,8 +186,8 @@ macro_rules! journey {
             use super::*;
             $(
                 #[test]
-                fn $stage() {
-                    $crate::run::<$service>(stringify!($stage), super::$journey);
+                fn $stage() -> ::std::result::Result<(), $crate::Failed> {
+                    $crate::run::<$service>(stringify!($stage), super::$journey)
                 }
             )+
         }

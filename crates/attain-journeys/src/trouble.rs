@@ -51,7 +51,7 @@ impl Walk {
         std::fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
         let thread = std::thread::current();
         let test = thread.name().unwrap_or("journey").replace("::", "-");
-        let path = folder.join(format!("{test}-{}.png", self.stage));
+        let path = folder.join(format!("{test}.png"));
         std::fs::write(&path, self.browser.driver.screenshot_as_png().await?)
             .with_context(|| path.display().to_string())?;
         Ok(path)

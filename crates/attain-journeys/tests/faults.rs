@@ -13,7 +13,11 @@ const FAULTS: &[(&str, &str)] = &[
     ("console", "the console says: "),
     ("exception", "no clock"),
     ("picture", "/not-there.png"),
-    ("wide", "it scrolls sideways on a phone: <div style=\"width: 500px\"> reaches"),
+    (
+        "wide",
+        "it scrolls sideways on a phone: <div style=\"width: 500px\"> A plank of five hundred pixels reaches 508 of 360 px",
+    ),
+    ("word", "sideways on a phone: <p> Interdepartmental"),
     ("twice", "the id \"a\" stands there twice"),
     ("headings", "it has 2 h1 and not one"),
     ("language", "its `lang` is \"cy\" and not \"en\""),

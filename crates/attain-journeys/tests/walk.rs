@@ -54,8 +54,23 @@ async fn a_reader_is_met_in_their_language(world: &World<Sample>) -> Result<()> 
     };
     assert_eq!(walk.heading().await?, here);
     assert!(!walk.text().await?.contains(not_here));
-    walk.picture("front").await?;
-    walk.book_picture("front").await
+    Ok(())
+}
+
+async fn a_picture_shows_the_whole_page(world: &World<Sample>) -> Result<()> {
+    let walk = world.reader().await?;
+    walk.open("/high").await?;
+    let folder = tempfile::tempdir()?;
+    walk.take(folder.path(), "high").await?;
+    for (name, wide) in [("high-wide.png", 1280), ("high-narrow.png", 360)] {
+        let picture = std::fs::read(folder.path().join(name))?;
+        let size = |from: usize| u32::from_be_bytes(picture[from..from + 4].try_into().unwrap());
+        // A PNG begins with its signature and a header, and in it width and height.
+        assert_eq!(&picture[1..4], b"PNG");
+        assert_eq!(size(16), wide, "{name}");
+        assert!(size(20) > 3000, "{name} is only {} pixels high", size(20));
+    }
+    Ok(())
 }
 
 /// What the page's own script says is said only where scripts run, and everything else works either way.
@@ -127,6 +142,7 @@ async fn each_stage_has_its_database(world: &World<Sample>) -> Result<()> {
 
 journey!(Sample: a_form_is_filled_by_its_labels on sqlite_en, sqlite_no_js);
 journey!(Sample: a_reader_is_met_in_their_language on sqlite_en, sqlite_cy);
+journey!(Sample: a_picture_shows_the_whole_page on sqlite_en);
 journey!(Sample: scripts_run_only_where_they_may on sqlite_en, sqlite_no_js);
 journey!(Sample: a_file_is_given on sqlite_en);
 journey!(Sample: a_reader_without_a_mouse_gets_there on sqlite_en);

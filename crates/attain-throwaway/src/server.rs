@@ -82,7 +82,7 @@ impl Server {
         File::options()
             .append(true)
             .open(data.join("postgresql.conf"))
-            .and_then(|mut file| write!(file, "{SETTINGS}unix_socket_directories = '{socket}'\n"))
+            .and_then(|mut file| writeln!(file, "{SETTINGS}unix_socket_directories = '{socket}'"))
             .map_err(trouble)?;
         let mut start = programs.server_side("pg_ctl");
         start.arg("-D").arg(&data).arg("-l").arg(data.join("log"));

@@ -2,7 +2,7 @@
 const tidy = text => (text || '').replace(/\s+/g, ' ').trim();
 const all = selector => [...document.querySelectorAll(selector)];
 const shown = element => element.checkVisibility({ visibilityProperty: true });
-const brief = element => element.cloneNode(false).outerHTML.slice(0, 160);
+const brief = element => element.cloneNode(false).outerHTML.replace(/<\/[^>]*>$/, '').slice(0, 160);
 
 const ids = all('[id]').map(element => element.id);
 const headings = all('h1').map(heading => {

@@ -2,14 +2,20 @@
 const width = document.documentElement.clientWidth;
 if (document.documentElement.scrollWidth <= width) return [];
 const scrolls = element => {
-  for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
+  for (let box = element; box && box !== document.body; box = box.parentElement) {
     if (getComputedStyle(box).overflowX !== 'visible') return true;
   }
   return false;
 };
-const beyond = [...document.querySelectorAll('body *')]
-  .filter(element => element.getBoundingClientRect().right > width + 1 && !scrolls(element));
+// A box ends at its right edge, but a long word in it may not.
+const end = element => {
+  const box = element.getBoundingClientRect();
+  return Math.max(box.right, element.clientWidth ? box.left + element.scrollWidth : 0);
+};
+const beyond = [...document.querySelectorAll('body *')].filter(element => end(element) > width && !scrolls(element));
 const inner = beyond.filter(element => !beyond.some(other => other !== element && element.contains(other)));
-const found = (inner.length ? inner : [document.body]).slice(0, 5).map(element =>
-  `${element.cloneNode(false).outerHTML.slice(0, 160)} reaches ${Math.round(element.getBoundingClientRect().right)} px`);
-return found;
+return (inner.length ? inner : [document.body]).slice(0, 5).map(element => {
+  const tag = element.cloneNode(false).outerHTML.replace(/<\/[^>]*>$/, '').slice(0, 160);
+  const words = (element.textContent || '').replace(/\s+/g, ' ').trim().slice(0, 60);
+  return `${tag} ${words} reaches ${Math.round(end(element))} of ${width} px`;
+});

@@ -39,7 +39,12 @@ impl Service for Sample {
 
 fn pages(database_url: String) -> Router {
     Router::new()
-        .route("/database", get(|| async move { page("Database", &database_url) }))
+        .route(
+            "/database",
+            get(|| async move {
+                page("Database", &format!("<p style='overflow-wrap: anywhere'>{database_url}</p>"))
+            }),
+        )
         .route("/", get(front))
         .route("/favicon.ico", get(|| async { StatusCode::NO_CONTENT }))
         .route("/plan", get(plan).post(planned))
@@ -47,6 +52,10 @@ fn pages(database_url: String) -> Router {
         .route("/broken", get(|| async { (StatusCode::INTERNAL_SERVER_ERROR, page("Broken", "")) }))
         .route("/closed", get(|| async { (StatusCode::FORBIDDEN, page("Closed", "")) }))
         .route("/list.csv", get(csv))
+        .route(
+            "/high",
+            get(|| async { page("High", "<div style='height: 3000px'>Far down</div>") }),
+        )
         .route("/fault/{which}", get(fault))
         .route("/row/{which}", get(row))
 }
@@ -172,6 +181,7 @@ async fn fault(Path(which): Path<String>) -> Html<String> {
         "exception" => page("Exception", "<script>throw new Error('no clock')</script>"),
         "picture" => page("Picture", "<img src='/not-there.png' alt='A chart'>"),
         "wide" => page("Wide", "<div style='width: 500px'>A plank of five hundred pixels</div>"),
+        "word" => page("Word", &format!("<p>{}</p>", "Interdepartmental".repeat(9))),
         "scrolls" => page("Scrolls", "<div style='overflow-x: auto' tabindex='0' role='region' aria-label='Plank'><div style='width: 500px'>In a box</div></div>"),
         "twice" => page("Twice", "<p id='a'>one</p><p id='a'>two</p>"),
         "headings" => page("Two", "<h1>More</h1>"),
