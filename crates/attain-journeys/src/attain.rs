@@ -80,11 +80,7 @@ impl Walk {
     /// When there is nobody of that name.
     pub async fn sign_in_as(&self, name: &str) -> Result<()> {
         self.open("/sign-in").await?;
-        self.press(name).await?;
-        if self.stage.language == Language::Welsh {
-            self.open("/language/cy?to=/").await?;
-        }
-        Ok(())
+        self.press(name).await
     }
 }
 

@@ -80,7 +80,7 @@ pub async fn anyone(app: &App, asked: Asked) -> Result<Anyone, PageError> {
     let own = account.as_ref().and_then(|account| Language::of_code(&account.language));
     let usual = if asked.is_welsh { Language::Welsh } else { Language::English };
     let asking = Asking {
-        language: own.or(asked.chosen).unwrap_or(usual),
+        language: asked.chosen.or(own).unwrap_or(usual),
         address: asked.address,
         wants_json: asked.wants_json,
         session: asked.session,
