@@ -5,8 +5,10 @@
 //! what the service does. An act takes a [`attain_store::Change`], which says who acts and when;
 //! the caller commits it.
 
+mod actor;
 mod error;
 mod tell;
 
+pub use actor::actor;
 pub use error::OfficeError;
 pub use tell::{tell_people_of, tell_provider, tell_role};
