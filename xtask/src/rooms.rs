@@ -224,7 +224,7 @@ mod tests {
             ("attain-units", "attain-terms"),
             ("attain-cld", "attain-evidence"),
             ("attain-evidence", "attain-cli"),
-            ("attain-cli", "attain-web"),
+            ("attain-cli", "attain-journeys"),
             ("attain-web", "attain-cli"),
             ("attain-settlement", "attain-testkit"),
             ("attain-cli", "attain-testkit"),
