@@ -232,6 +232,7 @@ mod tests {
             ("attain-cld", "attain-evidence"),
             ("attain-evidence", "attain-cli"),
             ("attain-store", "attain-web"),
+            ("attain-cli", "attain-journeys"),
             ("attain-web", "attain-cli"),
             ("attain-settlement", "attain-testkit"),
             ("attain-cli", "attain-testkit"),
