@@ -306,26 +306,26 @@ impl FromStr for Account {
             payer: Party::new(payer),
             payee: Party::new(payee),
         };
-        Ok(match words.as_slice() {
-            &["payable", contract, payer, payee] => Self::Payable(owed(contract, payer, payee)),
-            &["held", contract, payer, payee] => Self::Held(owed(contract, payer, payee)),
-            &["carried", contract, payer, payee] => Self::Carried(owed(contract, payer, payee)),
-            &["cost", contract, payer] => {
+        Ok(match *words.as_slice() {
+            ["payable", contract, payer, payee] => Self::Payable(owed(contract, payer, payee)),
+            ["held", contract, payer, payee] => Self::Held(owed(contract, payer, payee)),
+            ["carried", contract, payer, payee] => Self::Carried(owed(contract, payer, payee)),
+            ["cost", contract, payer] => {
                 Self::Cost { contract: ContractId::new(contract), payer: Party::new(payer) }
             }
-            &["interest", contract, payer] => {
+            ["interest", contract, payer] => {
                 Self::Interest { contract: ContractId::new(contract), payer: Party::new(payer) }
             }
-            &["bank", payer] => Self::Bank { payer: Party::new(payer) },
-            &["pool", contract, pool] => {
+            ["bank", payer] => Self::Bank { payer: Party::new(payer) },
+            ["pool", contract, pool] => {
                 Self::Pool { contract: ContractId::new(contract), pool: KeptName::new(pool) }
             }
-            &["pool-part", contract, pool, contributor] => Self::PoolPart {
+            ["pool-part", contract, pool, contributor] => Self::PoolPart {
                 contract: ContractId::new(contract),
                 pool: KeptName::new(pool),
                 contributor: Party::new(contributor),
             },
-            &["budget", contract, budget, person, part] => Self::Budget {
+            ["budget", contract, budget, person, part] => Self::Budget {
                 contract: ContractId::new(contract),
                 budget: KeptName::new(budget),
                 person: PersonId::new(person),
@@ -334,13 +334,13 @@ impl FromStr for Account {
                     .find(|known| known.code() == part)
                     .ok_or_else(refused)?,
             },
-            &["fund", contract, budget, person, holder] => Self::Fund {
+            ["fund", contract, budget, person, holder] => Self::Fund {
                 contract: ContractId::new(contract),
                 budget: KeptName::new(budget),
                 person: PersonId::new(person),
                 holder: Party::new(holder),
             },
-            &["contribution", contract, person] => Self::Contribution {
+            ["contribution", contract, person] => Self::Contribution {
                 contract: ContractId::new(contract),
                 person: PersonId::new(person),
             },

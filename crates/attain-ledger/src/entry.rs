@@ -99,7 +99,7 @@ pub enum EntryError {
         /// The entry.
         id: EntryId,
         /// Where.
-        account: Account,
+        account: Box<Account>,
     },
     /// An amount no council ever paid.
     #[error("entry {id} posts {amount} to {account}; an amount is at most {most} either way")]
@@ -107,7 +107,7 @@ pub enum EntryError {
         /// The entry.
         id: EntryId,
         /// Where.
-        account: Account,
+        account: Box<Account>,
         /// How much.
         amount: Pence,
         /// The most there may be.
@@ -157,7 +157,7 @@ impl Entry {
             return Err(EntryError::TooFew { id, postings: postings.len() });
         }
         for Posting { account, amount } in &postings {
-            let (account, amount) = (account.clone(), *amount);
+            let (account, amount) = (Box::new(account.clone()), *amount);
             if amount == Pence::ZERO {
                 return Err(EntryError::Nothing { id, account });
             }

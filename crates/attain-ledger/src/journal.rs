@@ -13,7 +13,7 @@ use std::collections::BTreeSet;
 
 use attain_units::{Day, Pence};
 
-use crate::account::{Account, ContractId, Party, StatementId};
+use crate::account::{Account, ContractId, KeptName, Party, StatementId};
 use crate::balance::Balance;
 use crate::entry::{Act, Draft, Entry, EntryError, EntryId, What};
 use crate::parts::{Parts, PartsError, Source};
@@ -122,6 +122,12 @@ pub enum JournalError {
         /// The amount.
         amount: Pence,
     },
+    /// A pool to which nobody contributes.
+    #[error("nobody has a share of the pool {pool}, so nobody can bear what is spent of it")]
+    NoShares {
+        /// The pool.
+        pool: KeptName,
+    },
     /// More than a lead may spend for others.
     #[error("{lead} may spend up to {authority} for the others, and not {amount}")]
     Authority {
@@ -154,6 +160,7 @@ impl JournalError {
             }
             Self::NotOwed { .. } => "make the payment from what the books say is owed now",
             Self::NotAbove { .. } => "give the amount in pence, without a sign",
+            Self::NoShares { .. } => "give each contributor its share",
             Self::Authority { .. } => "ask the others to agree, or spend less",
         }
     }

@@ -236,6 +236,13 @@ fn a_lead_spends_within_its_authority() {
         "council may spend up to £100.00 for the others, and not £100.01"
     );
     assert_eq!(error.hint(), "ask the others to agree, or spend less");
+    let on = day("2026-05-01");
+    let nobody =
+        journal::spend_for_all("SP-2", &contract, &pool, &lead, Pence(1), Pence(1), &[], on);
+    assert_eq!(
+        nobody.unwrap_err().to_string(),
+        "nobody has a share of the pool pool, so nobody can bear what is spent of it"
+    );
 }
 
 /// One person's line is disputed: it is held, everybody else's is paid at once. Half is decided: that

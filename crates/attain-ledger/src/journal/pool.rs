@@ -34,10 +34,7 @@ pub fn transfer(
 /// the authority the others gave it.
 ///
 /// # Errors
-/// When the amount is not above nothing or is above the authority.
-///
-/// # Panics
-/// When no contributor has a share above nothing.
+/// When the amount is not above nothing or is above the authority, or nobody has a share.
 #[expect(
     clippy::too_many_arguments,
     reason = "a spending names who, what, when and by which right"
@@ -59,6 +56,9 @@ pub fn spend_for_all(
         return Err(JournalError::Authority { lead: lead.clone(), authority, amount });
     }
     let weights: Vec<u64> = shares.iter().map(|&(_, weight)| weight).collect();
+    if weights.iter().all(|&weight| weight == 0) {
+        return Err(JournalError::NoShares { pool: pool.clone() });
+    }
     let mut draft = Draft::default();
     for ((contributor, _), own) in shares.iter().zip(split(amount, &weights)) {
         draft.moves(part(contract, pool, contributor), fund(contract, pool), own);

@@ -79,6 +79,7 @@ mod tests {
             ("2024-12-31", "4.75%"),
             ("2025-06-30", "4.25%"),
             ("2025-12-31", "3.75%"),
+            ("2026-06-30", "3.75%"),
         ];
         for (day, rate) in expected {
             assert_eq!(rates.on(day.parse().unwrap()).unwrap().to_string(), rate, "{day}");
@@ -91,7 +92,7 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "Bank Rate is not known for 2031-06-30: rates/bank-rate.toml tells it from 2009-03-05 until \
-             2026-03-18"
+             2026-07-29"
         );
         assert_eq!(error.hint(), "add the figure and its day from the source that the file names");
     }
