@@ -14,6 +14,7 @@ mod notices;
 mod page;
 mod pages;
 mod password;
+mod picture;
 mod routes;
 mod serve;
 mod session;
