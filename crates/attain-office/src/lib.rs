@@ -6,6 +6,7 @@
 //! the caller commits it.
 
 mod actor;
+pub mod contracts;
 mod error;
 mod tell;
 
