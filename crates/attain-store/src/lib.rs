@@ -6,6 +6,7 @@
 //! evidence rests on is append-only, held by the database itself (see `schema.rs`).
 
 mod accounts;
+mod assessments;
 mod audit;
 mod change;
 mod contracts;
@@ -15,6 +16,7 @@ mod ledger;
 mod notifications;
 mod packages;
 mod people;
+mod prices;
 mod records;
 mod schema;
 mod settling;
@@ -24,6 +26,7 @@ mod verify;
 mod views;
 
 pub use accounts::{Account, Organisation, OrganisationKind, Session};
+pub use assessments::{KeptAssessment, KeptScore, NewScore};
 pub use audit::{AuditEntry, Broken};
 pub use change::{Ask, Change, Store};
 pub use contracts::{Contract, TermsDraft, TermsKind, TermsVersion};
@@ -33,6 +36,7 @@ pub use ledger::{KeptEntry, KeptPosting};
 pub use notifications::Notification;
 pub use packages::{KeptOutcome, KeptStep, Package};
 pub use people::{Cares, Person};
+pub use prices::KeptOffer;
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
 pub use settling::{Promised, terms_of};
 pub use statements::{KeptStatement, LineQuery, NewStatement, Payment, StatementStep};
