@@ -12,11 +12,13 @@ mod links;
 mod pure;
 mod rooms;
 mod run;
+mod validator;
 
 const USAGE: &str = "\
 cargo xtask test            every check, each timed; stops at the first that fails
 cargo xtask test CHECK...   only the checks named
 cargo xtask test --list     the checks, and what each one holds
+cargo xtask validator       veraPDF beside the build, for the tests of PDF files
 cargo xtask demo            the main job, on the schemes of this repository
 cargo xtask bench           whole processes on made-up evidence, beside DuckDB and plain Python";
 
@@ -30,6 +32,8 @@ fn main() -> ExitCode {
             Ok(())
         }
         ["test", names @ ..] => gate::test(&root, names),
+        ["validator"] => rooms::Workspace::read(&root)
+            .and_then(|workspace| validator::ready(&root, &workspace.target)),
         ["demo"] => demo::demo(&root),
         ["bench"] => bench::bench(&root),
         _ => {
