@@ -41,7 +41,10 @@ fn walk(root: &Path, folder: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
         let path = folder.join(entry.file_name());
         if !entry.file_type()?.is_dir() {
             files.push(path);
-        } else if !matches!(entry.file_name().to_str(), Some("target" | ".git" | "node_modules")) {
+        } else if !matches!(
+            entry.file_name().to_str(),
+            Some("target" | ".git" | "node_modules" | "made")
+        ) {
             walk(root, &path, files)?;
         }
     }

@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::rooms::Workspace;
 use crate::run::{cargo, run, run_and_keep};
+use crate::services::Postgres;
 use crate::{files, licences, links, pure, rooms, validator};
 
 /// What a check may look at, and what the end of the gate repeats.
@@ -161,7 +162,10 @@ fn tests(gate: &mut Gate) -> Result<()> {
         eprintln!("cargo-nextest is not installed, so `cargo test` runs the tests");
         &["test", "--workspace", "--tests", "--locked"]
     };
-    let lines = run_and_keep(&mut cargo(&gate.root, words), is_summary)?;
+    let postgres = Postgres::start()?;
+    let mut tests = cargo(&gate.root, words);
+    postgres.tell(&mut tests);
+    let lines = run_and_keep(&mut tests, is_summary)?;
     gate.repeat.push(summary(&lines).context("no test ran")?);
     Ok(())
 }

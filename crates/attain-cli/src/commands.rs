@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use attain_files::FilesError;
 use clap::{Parser, Subcommand};
 
-use crate::{cld, explain, generate, report, settle, terms};
+use crate::{cld, explain, generate, report, serve, settle, terms};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
 /// that explains itself.
@@ -23,6 +23,10 @@ pub struct Attain {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Make up a council with a year of lives in it, then serve the web app
+    Demo(serve::DemoArgs),
+    /// Serve the web app: /health and /metrics tell how it is
+    Serve(serve::ServeArgs),
     /// Work out what is owed: every statement of a scheme, or of one case or period of it
     Settle(settle::SettleArgs),
     /// Show where one line of a statement comes from
@@ -69,6 +73,8 @@ impl From<anyhow::Error> for Stop {
 pub fn run(attain: Attain) -> ExitCode {
     let mut answer = String::new();
     let result = match attain.command {
+        Command::Demo(args) => serve::demo(&args),
+        Command::Serve(args) => serve::serve(&args),
         Command::Settle(args) => settle::run(&args, &mut answer),
         Command::Explain(args) => explain::run(&args, &mut answer),
         Command::Report(args) => report::run(&args, &mut answer),

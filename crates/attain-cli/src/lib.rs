@@ -14,5 +14,6 @@ pub mod report_figures;
 pub mod report_rate_card;
 pub mod report_threshold;
 pub mod scheme;
+mod serve;
 pub mod settle;
 pub mod terms;

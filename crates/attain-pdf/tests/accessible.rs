@@ -47,11 +47,7 @@ fn every_paper_meets_the_standards_of_access_and_of_archives() {
         let said = |number: &usize| {
             let one = &made.statements[*number];
             let parts = one.lines.len() + one.accounts.len() + one.measures.len();
-            if parts > 60 {
-                0
-            } else {
-                parts + one.not_paid.len() + 10 * one.adjustments().count()
-            }
+            if parts > 60 { 0 } else { parts + one.not_paid.len() + 10 * one.adjustments().count() }
         };
         let number = (0..made.statements.len()).max_by_key(said).expect("a scheme is stated");
         for (language, code) in [(English, "en"), (Welsh, "cy")] {

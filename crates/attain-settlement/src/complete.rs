@@ -1,6 +1,6 @@
 //! The rest of a statement, once its lines are known: parties, accounts, measures and flags.
 
-mod accounts;
+pub(crate) mod accounts;
 mod measures;
 mod sharing;
 

@@ -32,6 +32,7 @@ mod words;
 
 pub use accounts::AccountTally;
 pub use compiled::Keys;
+pub use complete::accounts::moved;
 pub use measure::MeasureTally;
 pub use netting::Netting;
 pub use person::PersonLine;

@@ -1,1 +1,40 @@
-//! SQL in, domain types out: SQLite and PostgreSQL by one setting, append-only where it matters.
+//! SQL in, domain types out: the living service's memory, in SQLite or PostgreSQL by one setting.
+//!
+//! Reading is asking: [`Store::ask`] gives a connection whose methods are questions. Writing is a
+//! [`Change`]: who does it, when, and an entry in the audit log before it can be committed. One
+//! change is made at a time, so that numbers, chains and balances cannot be raced. What money or
+//! evidence rests on is append-only, held by the database itself (see `schema.rs`).
+
+mod accounts;
+mod audit;
+mod change;
+mod contracts;
+mod error;
+mod ids;
+mod ledger;
+mod notifications;
+mod packages;
+mod people;
+mod records;
+mod schema;
+mod settling;
+mod statements;
+mod tasks;
+mod verify;
+mod views;
+
+pub use accounts::{Account, Organisation, OrganisationKind, Session};
+pub use audit::{AuditEntry, Broken};
+pub use change::{Ask, Change, Store};
+pub use contracts::{Contract, TermsDraft, TermsKind, TermsVersion};
+pub use error::StoreError;
+pub use ids::*;
+pub use ledger::{KeptEntry, KeptPosting};
+pub use notifications::Notification;
+pub use packages::{KeptOutcome, KeptStep, Package};
+pub use people::{Cares, Person};
+pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
+pub use settling::{Promised, terms_of};
+pub use statements::{KeptStatement, LineQuery, NewStatement, Payment, StatementStep};
+pub use tasks::{CheckResult, CheckTask};
+pub use verify::Verified;

@@ -167,6 +167,22 @@ impl FromStr for Instant {
     }
 }
 
+/// A day as a database or a form holds it: its text.
+impl TryFrom<String> for Day {
+    type Error = DayError;
+    fn try_from(text: String) -> Result<Self, DayError> {
+        text.parse()
+    }
+}
+
+/// An instant as a database holds it: its text.
+impl TryFrom<String> for Instant {
+    type Error = DayError;
+    fn try_from(text: String) -> Result<Self, DayError> {
+        text.parse()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -16,6 +16,13 @@ pub struct Pence(pub i64);
 #[error("`{0}` is not an amount of money; write pounds and pence, such as £1,234.56")]
 pub struct MoneyError(String);
 
+/// Money as a database holds it: whole pence.
+impl From<i64> for Pence {
+    fn from(pence: i64) -> Self {
+        Self(pence)
+    }
+}
+
 impl Pence {
     /// Nothing owed either way.
     pub const ZERO: Self = Self(0);

@@ -9,6 +9,20 @@ use crate::settle::{PartTally, PersonAccount, Settlement};
 use crate::statement::{AccountStatement, Part};
 use crate::tally::Tally;
 
+/// The words of movements that a ledger posts. A statement is read by them, so they are one.
+pub mod moved {
+    /// What the council puts into a person's budget.
+    pub const COUNCIL: &str = "from the council";
+    /// What the person puts in.
+    pub const PERSON: &str = "from the person";
+    /// What was spent of it.
+    pub const SPENT: &str = "spent";
+    /// What a payer owes a pooled fund.
+    pub const DUE: &str = "due";
+    /// What it has contributed, told below zero.
+    pub const CONTRIBUTED: &str = "contributed";
+}
+
 pub(super) fn accounts(
     settlement: &Settlement<'_>,
     whole: &mut PartTally,
@@ -82,7 +96,7 @@ fn budget(name: &str, moved: &PersonAccount, carry_forward: Option<Pence>) -> Ac
         account: name.to_owned(),
         holder: Some(moved.person.clone()),
         opening: moved.before.balance(),
-        movements: movements(moved, ["from the council", "from the person", "spent"]),
+        movements: movements(moved, [moved::COUNCIL, moved::PERSON, moved::SPENT]),
         closing,
         notes: note.into_iter().collect(),
     }
@@ -204,7 +218,10 @@ pub(super) fn pool(settlement: &Settlement<'_>, payers: &[Part]) -> Vec<AccountS
                 account: account.name.clone(),
                 holder: Some(party.to_owned()),
                 opening: contributed,
-                movements: vec![("due".to_owned(), due), ("contributed".to_owned(), -contributed)],
+                movements: vec![
+                    (moved::DUE.to_owned(), due),
+                    (moved::CONTRIBUTED.to_owned(), -contributed),
+                ],
                 closing: transfer,
                 notes: vec![note],
             });

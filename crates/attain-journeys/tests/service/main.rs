@@ -1,0 +1,3 @@
+//! Journeys through the service. One program holds them all, so that it is linked once.
+
+mod frame;

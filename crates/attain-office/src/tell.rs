@@ -1,0 +1,65 @@
+//! Who is told: everybody of a role, a contract's provider, a person with their carers.
+
+use attain_brokerage::Role;
+use attain_store::{Account, Change, OrganisationId, PersonId, StoreError};
+use serde_json::Value;
+
+/// Tells everybody of a role.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_role(
+    change: &mut Change,
+    role: Role,
+    message: &str,
+    facts: &Value,
+    link: &str,
+) -> Result<(), StoreError> {
+    tell(change, |account| account.role == role.code(), message, facts, link).await
+}
+
+/// Tells everybody who works for a provider.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_provider(
+    change: &mut Change,
+    provider: &OrganisationId,
+    message: &str,
+    facts: &Value,
+    link: &str,
+) -> Result<(), StoreError> {
+    tell(change, |account| account.is_of(provider), message, facts, link).await
+}
+
+/// Tells a person and their carers, as far as they sign in.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_people_of(
+    change: &mut Change,
+    person: &PersonId,
+    message: &str,
+    facts: &Value,
+    link: &str,
+) -> Result<(), StoreError> {
+    let mut told = vec![person.0.clone()];
+    told.extend(change.carers_of(person).await?.into_iter().map(|cares| cares.carer.0));
+    let is_told =
+        |account: &Account| account.person.as_ref().is_some_and(|person| told.contains(person));
+    tell(change, is_told, message, facts, link).await
+}
+
+async fn tell(
+    change: &mut Change,
+    is_told: impl Fn(&Account) -> bool,
+    message: &str,
+    facts: &Value,
+    link: &str,
+) -> Result<(), StoreError> {
+    let accounts = change.accounts().await?;
+    for account in accounts.iter().filter(|account| account.is_active == 1 && is_told(account)) {
+        change.tell(&account.id, message, facts, link).await?;
+    }
+    Ok(())
+}

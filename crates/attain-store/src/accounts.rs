@@ -1,0 +1,273 @@
+//! Who takes part and who signs in.
+
+use attain_units::{Instant, Pence};
+
+use crate::change::{Ask, Change};
+use crate::error::StoreError;
+use crate::ids::{AccountId, OrganisationId, PersonId};
+
+/// A council, a provider or a partner.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Organisation {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: OrganisationId,
+    /// What it is: the code of an [`OrganisationKind`].
+    pub kind: String,
+    /// Its name.
+    pub name: String,
+    /// Its number in the finance system.
+    pub supplier_number: String,
+}
+
+/// What an organisation is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrganisationKind {
+    /// Buys care.
+    Council,
+    /// Gives care.
+    Provider,
+    /// A health body.
+    Health,
+    /// A landlord or housing body.
+    Housing,
+    /// A charity or community group.
+    Voluntary,
+}
+
+impl OrganisationKind {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Council, Self::Provider, Self::Health, Self::Housing, Self::Voluntary];
+
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Council => "council",
+            Self::Provider => "provider",
+            Self::Health => "health",
+            Self::Housing => "housing",
+            Self::Voluntary => "voluntary",
+        }
+    }
+}
+
+/// Somebody who signs in.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Account {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: AccountId,
+    /// The name colleagues know.
+    pub name: String,
+    /// What they sign in with.
+    pub email: String,
+    /// An Argon2id hash; empty when nobody can sign in with a password.
+    pub password: String,
+    /// The code of the role.
+    pub role: String,
+    /// Where they work; nothing for people and carers.
+    pub organisation: Option<String>,
+    /// The person it belongs to, for people and carers.
+    pub person: Option<String>,
+    /// `en` or `cy`.
+    pub language: String,
+    /// The most it may approve at once.
+    #[sqlx(rename = "limit_pence", try_from = "i64")]
+    pub limit: Pence,
+    /// 1 when it may sign in.
+    pub is_active: i64,
+}
+
+impl Account {
+    /// Whether it is of this organisation.
+    pub fn is_of(&self, organisation: &OrganisationId) -> bool {
+        self.organisation.as_deref() == Some(organisation.as_str())
+    }
+
+    /// The person it belongs to.
+    pub fn person_id(&self) -> Option<PersonId> {
+        self.person.as_deref().map(PersonId::from)
+    }
+}
+
+/// Somebody is signed in.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// SHA-256 of the token in the cookie.
+    pub digest: String,
+    /// Who.
+    pub account: AccountId,
+    /// Since when.
+    pub started: Instant,
+    /// When it ends at the latest.
+    pub ends: Instant,
+}
+
+impl Ask {
+    /// An organisation.
+    ///
+    /// # Errors
+    /// When there is none of that id.
+    pub async fn organisation(&mut self, id: &OrganisationId) -> Result<Organisation, StoreError> {
+        let found = sqlx::query_as("select * from organisation where id = $1")
+            .bind(id.as_str())
+            .fetch_optional(self.on())
+            .await?;
+        found.ok_or_else(|| StoreError::Missing { what: "organisation", id: id.0.clone() })
+    }
+
+    /// All organisations by name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn organisations(&mut self) -> Result<Vec<Organisation>, StoreError> {
+        Ok(sqlx::query_as("select * from organisation order by name").fetch_all(self.on()).await?)
+    }
+
+    /// An account.
+    ///
+    /// # Errors
+    /// When there is none of that id.
+    pub async fn account(&mut self, id: &AccountId) -> Result<Account, StoreError> {
+        let found = sqlx::query_as("select * from account where id = $1")
+            .bind(id.as_str())
+            .fetch_optional(self.on())
+            .await?;
+        found.ok_or_else(|| StoreError::Missing { what: "account", id: id.0.clone() })
+    }
+
+    /// The account that signs in with this address, if there is one.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn account_of(&mut self, email: &str) -> Result<Option<Account>, StoreError> {
+        Ok(sqlx::query_as("select * from account where email = $1")
+            .bind(email)
+            .fetch_optional(self.on())
+            .await?)
+    }
+
+    /// All accounts by name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn accounts(&mut self) -> Result<Vec<Account>, StoreError> {
+        Ok(sqlx::query_as("select * from account order by name, id").fetch_all(self.on()).await?)
+    }
+
+    /// Who is signed in with the token of this digest, unless the session has ended.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn signed_in(
+        &mut self,
+        digest: &str,
+        now: Instant,
+    ) -> Result<Option<Account>, StoreError> {
+        let sql = "select account.* from session join account on account.id = session.account
+                   where session.digest = $1 and session.ends > $2 and account.is_active = 1";
+        let row = sqlx::query_as(sql).bind(digest).bind(now.to_string());
+        Ok(row.fetch_optional(self.on()).await?)
+    }
+}
+
+impl Change {
+    /// Adds an organisation.
+    ///
+    /// # Errors
+    /// When one of that name is there.
+    pub async fn add_organisation(
+        &mut self,
+        kind: OrganisationKind,
+        name: &str,
+        supplier_number: &str,
+    ) -> Result<OrganisationId, StoreError> {
+        let id = OrganisationId::new();
+        sqlx::query(
+            "insert into organisation (id, kind, name, supplier_number) values ($1, $2, $3, $4)",
+        )
+        .bind(id.as_str())
+        .bind(kind.code())
+        .bind(name)
+        .bind(supplier_number)
+        .execute(self.on())
+        .await?;
+        let facts = serde_json::json!({ "kind": kind.code() });
+        self.say("add organisation", &format!("organisation/{id}"), facts).await?;
+        Ok(id)
+    }
+
+    /// Adds an account.
+    ///
+    /// # Errors
+    /// When somebody signs in with that address.
+    pub async fn add_account(&mut self, account: &Account) -> Result<(), StoreError> {
+        sqlx::query(
+            "insert into account
+             (id, name, email, password, role, organisation, person, language, limit_pence, is_active)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
+        )
+        .bind(account.id.as_str())
+        .bind(&account.name)
+        .bind(&account.email)
+        .bind(&account.password)
+        .bind(&account.role)
+        .bind(&account.organisation)
+        .bind(&account.person)
+        .bind(&account.language)
+        .bind(account.limit.0)
+        .bind(account.is_active)
+        .execute(self.on())
+        .await?;
+        let facts = serde_json::json!({ "role": account.role, "limit_pence": account.limit.0 });
+        self.say("add account", &format!("account/{}", account.id), facts).await
+    }
+
+    /// Signs somebody in.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_in(&mut self, session: &Session) -> Result<(), StoreError> {
+        sqlx::query(
+            "insert into session (digest, account, started, seen, ends) values ($1, $2, $3, $4, $5)",
+        )
+        .bind(&session.digest)
+        .bind(session.account.as_str())
+        .bind(session.started.to_string())
+        .bind(session.started.to_string())
+        .bind(session.ends.to_string())
+        .execute(self.on())
+        .await?;
+        let subject = format!("account/{}", session.account);
+        self.say("sign in", &subject, serde_json::json!({})).await
+    }
+
+    /// Ends a session.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn sign_out(&mut self, digest: &str) -> Result<(), StoreError> {
+        sqlx::query("delete from session where digest = $1")
+            .bind(digest)
+            .execute(self.on())
+            .await?;
+        let subject = format!("account/{}", self.account);
+        self.say("sign out", &subject, serde_json::json!({})).await
+    }
+
+    /// Remembers in which language somebody reads.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_language(&mut self, language: &str) -> Result<(), StoreError> {
+        let account = self.account.0.clone();
+        sqlx::query("update account set language = $1 where id = $2")
+            .bind(language)
+            .bind(&account)
+            .execute(self.on())
+            .await?;
+        let facts = serde_json::json!({ "language": language });
+        self.say("choose language", &format!("account/{account}"), facts).await
+    }
+}

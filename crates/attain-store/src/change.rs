@@ -1,0 +1,150 @@
+//! Connections: questions are asked on one, changes are made in one at a time.
+
+use std::time::Duration;
+
+use attain_units::Instant;
+use sqlx::any::AnyPoolOptions;
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyConnection, AnyPool, Executor, Transaction};
+
+use crate::error::StoreError;
+use crate::ids::AccountId;
+use crate::schema;
+
+/// The memory of the service.
+#[derive(Clone, Debug)]
+pub struct Store {
+    pool: AnyPool,
+    is_sqlite: bool,
+}
+
+/// A connection on which questions are asked.
+pub struct Ask(Conn);
+
+enum Conn {
+    Reading(PoolConnection<Any>),
+    Changing(Transaction<'static, Any>),
+}
+
+/// A change in the making. Nothing of it is seen by others before [`Change::commit`].
+pub struct Change {
+    ask: Ask,
+    /// Who makes it.
+    pub account: AccountId,
+    /// When.
+    pub at: Instant,
+    pub(crate) is_said: bool,
+}
+
+impl Store {
+    /// Opens a database and brings it to this release's schema: `sqlite:PATH`, where the file is
+    /// made if it is not there, or `postgres://…`.
+    ///
+    /// # Errors
+    /// When it cannot be reached, or is of a later release.
+    pub async fn open(url: &str) -> Result<Self, StoreError> {
+        sqlx::any::install_default_drivers();
+        let is_sqlite = url.starts_with("sqlite:");
+        if !is_sqlite && !url.starts_with("postgres:") && !url.starts_with("postgresql:") {
+            return Err(StoreError::UnknownDatabase(url.to_owned()));
+        }
+        let address = match is_sqlite && !url.contains('?') {
+            true => format!("{url}?mode=rwc"),
+            false => url.to_owned(),
+        };
+        let pool = AnyPoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(Duration::from_secs(10))
+            .after_connect(move |connection, _| {
+                Box::pin(async move {
+                    if is_sqlite {
+                        // Readers go on while one writes; a commit is on the disk before it is told.
+                        connection
+                            .execute(
+                                "pragma journal_mode = wal; pragma synchronous = full; \
+                                 pragma foreign_keys = on; pragma busy_timeout = 10000",
+                            )
+                            .await?;
+                    }
+                    Ok(())
+                })
+            })
+            .connect(&address)
+            .await?;
+        schema::migrate(&mut *pool.acquire().await?).await?;
+        Ok(Self { pool, is_sqlite })
+    }
+
+    /// Whether it is SQLite; otherwise it is PostgreSQL.
+    pub fn is_sqlite(&self) -> bool {
+        self.is_sqlite
+    }
+
+    /// A connection for questions.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn ask(&self) -> Result<Ask, StoreError> {
+        Ok(Ask(Conn::Reading(self.pool.acquire().await?)))
+    }
+
+    /// Begins a change. Others wait until it is committed or dropped.
+    ///
+    /// # Errors
+    /// When the database cannot be reached.
+    pub async fn change(&self, account: &AccountId, at: Instant) -> Result<Change, StoreError> {
+        let transaction = if self.is_sqlite {
+            self.pool.begin_with("begin immediate").await?
+        } else {
+            let mut transaction = self.pool.begin().await?;
+            transaction.execute("select pg_advisory_xact_lock(4155)").await?;
+            transaction
+        };
+        let ask = Ask(Conn::Changing(transaction));
+        Ok(Change { ask, account: account.clone(), at, is_said: false })
+    }
+
+    /// Closes every connection.
+    pub async fn close(&self) {
+        self.pool.close().await;
+    }
+}
+
+impl Ask {
+    /// The connection itself.
+    pub(crate) fn on(&mut self) -> &mut AnyConnection {
+        match &mut self.0 {
+            Conn::Reading(connection) => connection,
+            Conn::Changing(transaction) => transaction,
+        }
+    }
+}
+
+impl Change {
+    /// Makes the change, for good.
+    ///
+    /// # Errors
+    /// When it has not said in the audit log what it does, or the database fails.
+    pub async fn commit(self) -> Result<(), StoreError> {
+        if !self.is_said {
+            return Err(StoreError::Unsaid);
+        }
+        match self.ask.0 {
+            Conn::Changing(transaction) => Ok(transaction.commit().await?),
+            Conn::Reading(_) => unreachable!("a change holds a transaction"),
+        }
+    }
+}
+
+impl std::ops::Deref for Change {
+    type Target = Ask;
+    fn deref(&self) -> &Ask {
+        &self.ask
+    }
+}
+
+impl std::ops::DerefMut for Change {
+    fn deref_mut(&mut self) -> &mut Ask {
+        &mut self.ask
+    }
+}

@@ -1,0 +1,80 @@
+//! Opaque ids. A person's id is all that records, statements and logs ever show of them.
+
+use std::fmt;
+
+macro_rules! ids {
+    ($($(#[$words:meta])* $name:ident $prefix:literal),* $(,)?) => {$(
+        $(#[$words])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub String);
+
+        impl $name {
+            /// A new id; later ones sort after earlier ones.
+            pub fn new() -> Self {
+                Self(format!("{}{}", $prefix, uuid::Uuid::now_v7().simple()))
+            }
+
+            /// The id's text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl Default for $name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+
+        impl From<String> for $name {
+            fn from(text: String) -> Self {
+                Self(text)
+            }
+        }
+
+        impl From<&str> for $name {
+            fn from(text: &str) -> Self {
+                Self(text.to_owned())
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+    )*};
+}
+
+ids! {
+    /// A council, a provider or a partner.
+    OrganisationId "o",
+    /// Somebody who draws on care, or an unpaid carer.
+    PersonId "p",
+    /// Somebody who signs in.
+    AccountId "a",
+    /// A contract.
+    ContractId "c",
+    /// Terms: a draft or a published version.
+    TermsId "t",
+    /// A package of care, from referral to closure.
+    PackageId "k",
+    /// A statement.
+    StatementId "s",
+    /// A task of checking.
+    TaskId "x",
+    /// A question about a line.
+    QueryId "q",
+    /// A file of evidence.
+    UploadId "u",
+    /// An assessment, a review, a price, a score, a payment, an entry, a notification.
+    FactId "f",
+}
+
+impl AccountId {
+    /// The service itself: who did what no person did. Nobody can sign in as it.
+    pub fn service() -> Self {
+        Self("attain".to_owned())
+    }
+}

@@ -1,0 +1,140 @@
+//! The schema and how a database comes to it. A migration that has run is never changed.
+
+use sha2::{Digest, Sha256};
+use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
+
+use crate::error::StoreError;
+
+/// The migrations, in order. Their numbers are their places, from 1.
+const MIGRATIONS: &[&str] = &[include_str!("../../../migrations/0001-service.sql")];
+
+/// Tables whose rows are never changed or taken away, by triggers of the database.
+const APPEND_ONLY: &[&str] = &[
+    "terms_version",
+    "package_step",
+    "assessment",
+    "outcome",
+    "price_offer",
+    "price_acceptance",
+    "score",
+    "review",
+    "record",
+    "upload",
+    "upload_acceptance",
+    "check_task",
+    "check_result",
+    "statement",
+    "statement_step",
+    "approval",
+    "line_query",
+    "line_query_answer",
+    "payment",
+    "entry",
+    "posting",
+    "audit",
+];
+
+/// The unique keys as SQLite tells them, and the names of their constraints.
+pub const UNIQUE_KEYS: &[(&str, &str)] = &[
+    ("organisation.name", "organisation_name_once"),
+    ("account.email", "account_email_once"),
+    ("contract.reference", "contract_reference_once"),
+    ("terms_draft.contract, terms_draft.kind", "terms_draft_once"),
+    ("terms_version.contract, terms_version.kind, terms_version.number", "terms_version_once"),
+    ("record.contract, record.person, record.record", "record_once"),
+    ("statement.contract, statement.kind, statement.number, statement.attempt", "statement_once"),
+    ("payment.statement, payment.payee, payment.what", "payment_once"),
+    ("entry.number", "entry_number_once"),
+    ("audit.before_hash", "audit_follows_one"),
+];
+
+/// Brings a database to this release's schema.
+///
+/// # Errors
+/// When it has a later one, or one made by other migrations.
+pub async fn migrate(connection: &mut AnyConnection) -> Result<(), StoreError> {
+    let is_sqlite = connection.backend_name() == "SQLite";
+    let mut change = if is_sqlite {
+        connection.begin_with("begin immediate").await?
+    } else {
+        let mut change = connection.begin().await?;
+        change.execute("select pg_advisory_xact_lock(4154)").await?;
+        change
+    };
+    change
+        .execute("create table if not exists migration (number bigint primary key, digest text not null)")
+        .await?;
+    let rows = sqlx::query("select number, digest from migration order by number")
+        .fetch_all(&mut *change)
+        .await?;
+    for row in &rows {
+        let (number, digest): (i64, String) = (row.try_get("number")?, row.try_get("digest")?);
+        let place = usize::try_from(number - 1).unwrap_or(usize::MAX);
+        let Some(text) = MIGRATIONS.get(place) else {
+            let known = i64::try_from(MIGRATIONS.len()).expect("few migrations");
+            return Err(StoreError::TooNew { found: number, known });
+        };
+        if digest != hex(&Sha256::digest(text.as_bytes())) {
+            return Err(StoreError::ChangedMigration(number));
+        }
+    }
+    for (place, text) in MIGRATIONS.iter().enumerate().skip(rows.len()) {
+        for statement in statements(text) {
+            change.execute(AssertSqlSafe(statement)).await?;
+        }
+        let number = i64::try_from(place + 1).expect("few migrations");
+        sqlx::query("insert into migration (number, digest) values ($1, $2)")
+            .bind(number)
+            .bind(hex(&Sha256::digest(text.as_bytes())))
+            .execute(&mut *change)
+            .await?;
+    }
+    for trigger in triggers(is_sqlite) {
+        change.execute(AssertSqlSafe(trigger)).await?;
+    }
+    change.commit().await?;
+    Ok(())
+}
+
+/// A file's statements, without its comments. None of ours has a semicolon in a text.
+fn statements(text: &str) -> Vec<String> {
+    let without: Vec<&str> =
+        text.lines().map(|line| line.split("--").next().unwrap_or("")).collect();
+    let text = without.join("\n");
+    text.split(';').map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect()
+}
+
+fn triggers(is_sqlite: bool) -> Vec<String> {
+    if is_sqlite {
+        let actions = ["update", "delete"];
+        return APPEND_ONLY
+            .iter()
+            .flat_map(|table| {
+                actions.map(|action| {
+                    format!(
+                        "create trigger if not exists {table}_no_{action} before {action} on {table} \
+                         begin select raise(abort, 'append_only'); end"
+                    )
+                })
+            })
+            .collect();
+    }
+    let refuse = "create or replace function append_only() returns trigger language plpgsql as \
+                  $$ begin raise exception 'append_only'; end $$";
+    let each = APPEND_ONLY.iter().map(|table| {
+        format!(
+            "create or replace trigger {table}_append_only before update or delete or truncate on \
+             {table} for each statement execute function append_only()"
+        )
+    });
+    std::iter::once(refuse.to_owned()).chain(each).collect()
+}
+
+/// Bytes in hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write;
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("writing to a string always works");
+        text
+    })
+}

@@ -1,0 +1,423 @@
+//! Statements as they were made, the steps to their payment, and questions about their lines.
+
+use attain_units::{Day, Instant, Pence};
+use sha2::{Digest, Sha256};
+
+use crate::change::{Ask, Change};
+use crate::contracts::TermsKind;
+use crate::error::StoreError;
+use crate::ids::{AccountId, ContractId, FactId, QueryId, StatementId, TermsId};
+use crate::schema::hex;
+
+/// A statement as it was made. It is never changed.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct KeptStatement {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: StatementId,
+    /// The contract.
+    #[sqlx(try_from = "String")]
+    pub contract: ContractId,
+    /// `live` or `shadow`.
+    pub kind: String,
+    /// The run of the contract's schedule it is, from 1.
+    pub number: i64,
+    /// 1, or more after drafts were returned.
+    pub attempt: i64,
+    /// The first day it is about.
+    #[sqlx(try_from = "String")]
+    pub first_day: Day,
+    /// The last day it is about.
+    #[sqlx(try_from = "String")]
+    pub last_day: Day,
+    /// What was known by then is in it.
+    #[sqlx(try_from = "String")]
+    pub as_at: Instant,
+    /// The version of the terms it was made by.
+    #[sqlx(try_from = "String")]
+    pub terms: TermsId,
+    /// Records up to this one were read.
+    pub records: i64,
+    /// The very JSON that `attain settle --json` prints for it.
+    pub json: String,
+    /// SHA-256 of the JSON.
+    pub digest: String,
+    /// What it comes to.
+    #[sqlx(rename = "total_pence", try_from = "i64")]
+    pub total: Pence,
+    /// Who made it.
+    #[sqlx(try_from = "String")]
+    pub made_by: AccountId,
+    /// When.
+    #[sqlx(try_from = "String")]
+    pub made_at: Instant,
+}
+
+/// A statement to be kept.
+#[derive(Clone, Debug)]
+pub struct NewStatement {
+    /// The contract.
+    pub contract: ContractId,
+    /// Which terms.
+    pub kind: TermsKind,
+    /// The run of the contract's schedule, from 1.
+    pub number: i64,
+    /// The first day it is about.
+    pub first_day: Day,
+    /// The last day it is about.
+    pub last_day: Day,
+    /// What was known by then is in it.
+    pub as_at: Instant,
+    /// The version of the terms.
+    pub terms: TermsId,
+    /// Records up to this one were read.
+    pub records: i64,
+    /// Its JSON.
+    pub json: String,
+    /// What it comes to.
+    pub total: Pence,
+}
+
+/// A step of a statement after it was made.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct StatementStep {
+    /// The statement.
+    #[sqlx(try_from = "String")]
+    pub statement: StatementId,
+    /// reviewed, returned, approved, paid.
+    pub step: String,
+    /// Who took it.
+    #[sqlx(try_from = "String")]
+    pub account: AccountId,
+    /// When.
+    #[sqlx(try_from = "String")]
+    pub at: Instant,
+    /// Their words.
+    pub note: String,
+}
+
+/// A question about one line of a statement, and its answer once there is one.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct LineQuery {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: QueryId,
+    /// The statement.
+    #[sqlx(try_from = "String")]
+    pub statement: StatementId,
+    /// The line's number.
+    pub line: i64,
+    /// What is held until it is answered.
+    #[sqlx(rename = "held_pence", try_from = "i64")]
+    pub held: Pence,
+    /// Why it is asked.
+    pub reason: String,
+    /// Who asks.
+    #[sqlx(try_from = "String")]
+    pub opened_by: AccountId,
+    /// When.
+    #[sqlx(try_from = "String")]
+    pub opened_at: Instant,
+    /// The day by which it is answered.
+    #[sqlx(try_from = "String")]
+    pub answer_by: Day,
+    /// Who answered.
+    pub answered_by: Option<String>,
+    /// When.
+    pub answered_at: Option<String>,
+    /// upheld, rejected, withdrawn.
+    pub decision: Option<String>,
+    /// The answer.
+    pub answer: Option<String>,
+}
+
+/// A payment of a statement, or of what a query had held.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct Payment {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: FactId,
+    /// The statement.
+    #[sqlx(try_from = "String")]
+    pub statement: StatementId,
+    /// Who was paid, in the words of the terms.
+    pub payee: String,
+    /// How much.
+    #[sqlx(rename = "amount_pence", try_from = "i64")]
+    pub amount: Pence,
+    /// The day the money left.
+    #[sqlx(try_from = "String")]
+    pub paid_on: Day,
+    /// Who paid.
+    #[sqlx(try_from = "String")]
+    pub account: AccountId,
+    /// `statement`, or the id of the query whose release it pays.
+    pub what: String,
+}
+
+/// The columns of a query with its answer.
+const QUERY: &str = "select line_query.*, answered_by, answered_at, decision, answer
+    from line_query left join line_query_answer on line_query_answer.query = line_query.id";
+
+impl Ask {
+    /// A statement.
+    ///
+    /// # Errors
+    /// When there is none of that id.
+    pub async fn statement(&mut self, id: &StatementId) -> Result<KeptStatement, StoreError> {
+        let found = sqlx::query_as("select * from statement where id = $1")
+            .bind(id.as_str())
+            .fetch_optional(self.on())
+            .await?;
+        found.ok_or_else(|| StoreError::Missing { what: "statement", id: id.0.clone() })
+    }
+
+    /// A contract's statements of one kind, the first one first, drafts that were returned too.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn statements_of(
+        &mut self,
+        contract: &ContractId,
+        kind: TermsKind,
+    ) -> Result<Vec<KeptStatement>, StoreError> {
+        let sql = "select * from statement where contract = $1 and kind = $2
+                   order by number, attempt";
+        let rows = sqlx::query_as(sql).bind(contract.as_str()).bind(kind.code());
+        Ok(rows.fetch_all(self.on()).await?)
+    }
+
+    /// The steps of a statement, in the order they were taken.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn statement_steps(
+        &mut self,
+        id: &StatementId,
+    ) -> Result<Vec<StatementStep>, StoreError> {
+        let sql = "select * from statement_step where statement = $1 order by at, step";
+        Ok(sqlx::query_as(sql).bind(id.as_str()).fetch_all(self.on()).await?)
+    }
+
+    /// The questions about a statement's lines.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn line_queries(&mut self, id: &StatementId) -> Result<Vec<LineQuery>, StoreError> {
+        let sql = format!("{QUERY} where line_query.statement = $1 order by opened_at, id");
+        let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id.as_str());
+        Ok(rows.fetch_all(self.on()).await?)
+    }
+
+    /// The payments of a statement.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn payments_of(&mut self, id: &StatementId) -> Result<Vec<Payment>, StoreError> {
+        let sql = "select * from payment where statement = $1 order by paid_on, id";
+        Ok(sqlx::query_as(sql).bind(id.as_str()).fetch_all(self.on()).await?)
+    }
+
+    /// The day a statement's payment is due, once it is approved.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn due_day(&mut self, id: &StatementId) -> Result<Option<Day>, StoreError> {
+        let sql = "select due from approval where statement = $1";
+        let due: Option<String> =
+            sqlx::query_scalar(sql).bind(id.as_str()).fetch_optional(self.on()).await?;
+        due.map(|due| due.parse()).transpose().map_err(|why: attain_units::DayError| {
+            StoreError::Unreadable { what: "a due day", why: why.to_string() }
+        })
+    }
+}
+
+impl Change {
+    /// Keeps a statement that was just made.
+    ///
+    /// # Errors
+    /// When somebody else made that one first.
+    pub async fn keep_statement(&mut self, new: &NewStatement) -> Result<StatementId, StoreError> {
+        let sql = "select count(*) from statement
+                   join statement_step on statement_step.statement = statement.id
+                   and statement_step.step = 'returned'
+                   where contract = $1 and kind = $2 and number = $3";
+        let returned: i64 = sqlx::query_scalar(sql)
+            .bind(new.contract.as_str())
+            .bind(new.kind.code())
+            .bind(new.number)
+            .fetch_one(self.on())
+            .await?;
+        let (id, account, at) = (StatementId::new(), self.account.0.clone(), self.at.to_string());
+        sqlx::query(
+            "insert into statement
+             (id, contract, kind, number, attempt, first_day, last_day, as_at, terms, records,
+              json, digest, total_pence, made_by, made_at)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        )
+        .bind(id.as_str())
+        .bind(new.contract.as_str())
+        .bind(new.kind.code())
+        .bind(new.number)
+        .bind(returned + 1)
+        .bind(new.first_day.to_string())
+        .bind(new.last_day.to_string())
+        .bind(new.as_at.to_string())
+        .bind(new.terms.as_str())
+        .bind(new.records)
+        .bind(&new.json)
+        .bind(hex(&Sha256::digest(new.json.as_bytes())))
+        .bind(new.total.0)
+        .bind(account)
+        .bind(at)
+        .execute(self.on())
+        .await?;
+        let facts = serde_json::json!({ "number": new.number, "total_pence": new.total.0 });
+        self.say("make statement", &format!("statement/{id}"), facts).await?;
+        Ok(id)
+    }
+
+    /// Takes a step of a statement: `reviewed`, `returned` or `paid`.
+    ///
+    /// # Errors
+    /// When it was taken already.
+    pub async fn step_statement(
+        &mut self,
+        id: &StatementId,
+        step: &str,
+        note: &str,
+    ) -> Result<(), StoreError> {
+        let (account, at) = (self.account.0.clone(), self.at.to_string());
+        sqlx::query(
+            "insert into statement_step (statement, step, account, at, note)
+             values ($1, $2, $3, $4, $5)",
+        )
+        .bind(id.as_str())
+        .bind(step)
+        .bind(account)
+        .bind(at)
+        .bind(note)
+        .execute(self.on())
+        .await?;
+        let facts = serde_json::json!({ "step": step });
+        self.say("step of statement", &format!("statement/{id}"), facts).await
+    }
+
+    /// Approves a statement. The database refuses when its maker would.
+    ///
+    /// # Errors
+    /// When it was approved already, or its maker would approve it.
+    pub async fn approve_statement(
+        &mut self,
+        statement: &KeptStatement,
+        due: Day,
+        note: &str,
+    ) -> Result<(), StoreError> {
+        let (account, at) = (self.account.0.clone(), self.at.to_string());
+        sqlx::query(
+            "insert into approval (statement, made_by, approved_by, at, total_pence, due)
+             values ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(statement.id.as_str())
+        .bind(statement.made_by.as_str())
+        .bind(account)
+        .bind(at)
+        .bind(statement.total.0)
+        .bind(due.to_string())
+        .execute(self.on())
+        .await?;
+        self.step_statement(&statement.id, "approved", note).await
+    }
+
+    /// Asks about a line. Its money is held until the answer.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn ask_about_line(
+        &mut self,
+        statement: &StatementId,
+        line: i64,
+        held: Pence,
+        reason: &str,
+        answer_by: Day,
+    ) -> Result<QueryId, StoreError> {
+        let (id, account, at) = (QueryId::new(), self.account.0.clone(), self.at.to_string());
+        sqlx::query(
+            "insert into line_query
+             (id, statement, line, held_pence, reason, opened_by, opened_at, answer_by)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        )
+        .bind(id.as_str())
+        .bind(statement.as_str())
+        .bind(line)
+        .bind(held.0)
+        .bind(reason)
+        .bind(account)
+        .bind(at)
+        .bind(answer_by.to_string())
+        .execute(self.on())
+        .await?;
+        let facts = serde_json::json!({ "query": id, "line": line, "held_pence": held.0 });
+        self.say("query line", &format!("statement/{statement}"), facts).await?;
+        Ok(id)
+    }
+
+    /// Answers a question about a line.
+    ///
+    /// # Errors
+    /// When it was answered already, or by the one who asked.
+    pub async fn answer_query(
+        &mut self,
+        query: &LineQuery,
+        decision: &str,
+        answer: &str,
+    ) -> Result<(), StoreError> {
+        let (account, at) = (self.account.0.clone(), self.at.to_string());
+        sqlx::query(
+            "insert into line_query_answer
+             (query, opened_by, answered_by, answered_at, decision, answer)
+             values ($1, $2, $3, $4, $5, $6)",
+        )
+        .bind(query.id.as_str())
+        .bind(query.opened_by.as_str())
+        .bind(account)
+        .bind(at)
+        .bind(decision)
+        .bind(answer)
+        .execute(self.on())
+        .await?;
+        let facts = serde_json::json!({ "query": query.id, "decision": decision });
+        self.say("answer query", &format!("statement/{}", query.statement), facts).await
+    }
+
+    /// Records a payment.
+    ///
+    /// # Errors
+    /// When the same was paid already.
+    pub async fn pay(
+        &mut self,
+        statement: &StatementId,
+        payee: &str,
+        amount: Pence,
+        paid_on: Day,
+        what: &str,
+    ) -> Result<(), StoreError> {
+        let (id, account, at) = (FactId::new(), self.account.0.clone(), self.at.to_string());
+        sqlx::query(
+            "insert into payment (id, statement, payee, amount_pence, paid_on, account, at, what)
+             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+        )
+        .bind(id.as_str())
+        .bind(statement.as_str())
+        .bind(payee)
+        .bind(amount.0)
+        .bind(paid_on.to_string())
+        .bind(account)
+        .bind(at)
+        .bind(what)
+        .execute(self.on())
+        .await?;
+        let facts = serde_json::json!({ "payee": payee, "amount_pence": amount.0, "what": what });
+        self.say("pay", &format!("statement/{statement}"), facts).await
+    }
+}

@@ -1,0 +1,1 @@
+# I'w adolygu gan gyfieithydd / awaiting a translator's review.

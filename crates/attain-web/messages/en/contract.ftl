@@ -1,0 +1,1 @@
+# Words of the contract pages. The Welsh has the same keys; a test holds this.

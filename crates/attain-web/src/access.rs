@@ -1,0 +1,209 @@
+//! Who may use which route, and whose data they may see.
+
+use attain_brokerage::Role;
+use attain_store::{Account, Ask, Contract, PersonId, StoreError};
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+
+use crate::error::PageError;
+use crate::language::Language;
+
+/// Who may use a route.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Anyone, signed in or not.
+    Anyone,
+    /// Anyone who is signed in.
+    SignedIn,
+    /// Those of these roles.
+    Only(&'static [Role]),
+}
+
+/// Assess, plan and review with people.
+pub const CARE: &[Role] = &[Role::Practitioner, Role::Coordinator];
+/// Care staff, and those who bring their plans to providers.
+pub const CARE_AND_BROKERS: &[Role] = &[Role::Practitioner, Role::Coordinator, Role::Broker];
+/// Look after contracts.
+pub const CONTRACTS: &[Role] = &[Role::Commissioner, Role::ContractManager];
+/// Make, approve and pay statements.
+pub const FINANCE: &[Role] = &[Role::Finance];
+/// Look after contracts and their money.
+pub const CONTRACTS_AND_FINANCE: &[Role] =
+    &[Role::Commissioner, Role::ContractManager, Role::Finance];
+/// Read contracts and statements.
+pub const READ_CONTRACTS: &[Role] = &[
+    Role::Commissioner,
+    Role::ContractManager,
+    Role::Finance,
+    Role::Provider,
+    Role::Auditor,
+    Role::Practitioner,
+    Role::Coordinator,
+    Role::Broker,
+];
+/// Read people's packages.
+pub const READ_PACKAGES: &[Role] = &[
+    Role::Practitioner,
+    Role::Coordinator,
+    Role::Broker,
+    Role::ContractManager,
+    Role::Provider,
+    Role::Person,
+    Role::Carer,
+    Role::Auditor,
+];
+/// Providers.
+pub const PROVIDERS: &[Role] = &[Role::Provider];
+/// People and their carers.
+pub const PEOPLE: &[Role] = &[Role::Person, Role::Carer];
+/// Administrators.
+pub const ADMINISTRATORS: &[Role] = &[Role::Administrator];
+/// Read the audit log.
+pub const AUDITORS: &[Role] = &[Role::Auditor, Role::Administrator];
+
+impl Who {
+    /// Whether somebody of this role may use it; nobody is signed in when there is none.
+    pub fn allows(self, role: Option<Role>) -> bool {
+        match self {
+            Self::Anyone => true,
+            Self::SignedIn => role.is_some(),
+            Self::Only(roles) => role.is_some_and(|role| roles.contains(&role)),
+        }
+    }
+}
+
+/// How a request asks: in which language, for which page, as HTML or JSON.
+#[derive(Clone, Debug)]
+pub struct Asking {
+    /// The language to answer in.
+    pub language: Language,
+    /// Path and query.
+    pub address: String,
+    /// Whether JSON is asked for.
+    pub wants_json: bool,
+    /// The digest of the session, when there is one.
+    pub session: Option<String>,
+}
+
+/// Whoever reads a page that anyone may read.
+#[derive(Clone, Debug)]
+pub struct Anyone {
+    /// Who is signed in, if anybody is.
+    pub account: Option<Account>,
+    /// How the page is asked for.
+    pub asking: Asking,
+}
+
+/// Somebody who is signed in.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    /// Their account.
+    pub account: Account,
+    /// Their role.
+    pub role: Role,
+    /// How the page is asked for.
+    pub asking: Asking,
+}
+
+impl SignedIn {
+    /// Whether they are of one of these roles.
+    pub fn is_any(&self, roles: &[Role]) -> bool {
+        roles.contains(&self.role)
+    }
+
+    /// Whether they see personal data at all. Those who do not are shown ids.
+    pub fn sees_names(&self) -> bool {
+        self.is_any(READ_PACKAGES)
+    }
+
+    /// Allows reading a contract: a provider only its own, people and partners none.
+    ///
+    /// # Errors
+    /// [`PageError::NotFound`], so that nobody learns what is there.
+    pub fn may_read_contract(&self, contract: &Contract) -> Result<(), PageError> {
+        let may = match self.role {
+            Role::Provider => self.account.is_of(&contract.provider),
+            Role::Person
+            | Role::Carer
+            | Role::HousingPartner
+            | Role::HealthPartner
+            | Role::ElectedMember
+            | Role::Administrator => false,
+            Role::Commissioner
+            | Role::ContractManager
+            | Role::Practitioner
+            | Role::Coordinator
+            | Role::Broker
+            | Role::Finance
+            | Role::Auditor => true,
+        };
+        if may { Ok(()) } else { Err(PageError::NotFound) }
+    }
+
+    /// Allows reading a person: care staff, brokers, contract managers and auditors anybody; a
+    /// provider those with a package under its contracts; people themselves; carers those they
+    /// care for.
+    ///
+    /// # Errors
+    /// [`PageError::NotFound`] when they may not, or the database fails.
+    pub async fn may_read_person(&self, ask: &mut Ask, person: &PersonId) -> Result<(), PageError> {
+        let may = match self.role {
+            Role::Practitioner
+            | Role::Coordinator
+            | Role::Broker
+            | Role::ContractManager
+            | Role::Auditor => true,
+            Role::Provider => self.serves(ask, person).await?,
+            Role::Person => self.account.person_id().as_ref() == Some(person),
+            Role::Carer => match self.account.person_id() {
+                Some(own) if own == *person => true,
+                Some(own) => {
+                    ask.cared_for_by(&own).await?.iter().any(|cares| cares.person == *person)
+                }
+                None => false,
+            },
+            Role::Commissioner
+            | Role::Finance
+            | Role::HousingPartner
+            | Role::HealthPartner
+            | Role::ElectedMember
+            | Role::Administrator => false,
+        };
+        if may { Ok(()) } else { Err(PageError::NotFound) }
+    }
+
+    /// Whether the person has a package under a contract of this provider.
+    async fn serves(&self, ask: &mut Ask, person: &PersonId) -> Result<bool, StoreError> {
+        for package in ask.packages_of(person).await? {
+            let Some(contract) = package.contract_id() else { continue };
+            if self.account.is_of(&ask.contract(&contract).await?.provider) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+}
+
+/// What the guard of a route found out, for the handler to take.
+#[derive(Clone, Debug)]
+pub(crate) struct Found(pub Anyone);
+
+impl<S: Send + Sync> FromRequestParts<S> for Anyone {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, PageError> {
+        let found = parts.extensions.get::<Found>();
+        Ok(found.expect("every route is guarded, and the guard leaves what it found").0.clone())
+    }
+}
+
+impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+        let Anyone { account, asking } = Anyone::from_request_parts(parts, state).await?;
+        let account = account.ok_or(PageError::SignIn)?;
+        let role = account.role.parse::<Role>().map_err(|()| PageError::Forbidden)?;
+        Ok(Self { account, role, asking })
+    }
+}

@@ -1,0 +1,43 @@
+//! What every handler is given.
+
+use std::sync::Arc;
+
+use attain_store::Store;
+use minijinja::Environment;
+
+use crate::clock::Clock;
+use crate::language::Messages;
+use crate::page;
+
+/// The running service.
+#[derive(Clone)]
+pub struct App {
+    /// Its memory.
+    pub store: Store,
+    /// Its clock.
+    pub clock: Clock,
+    /// Its words.
+    pub messages: Arc<Messages>,
+    /// Its templates.
+    pub templates: Arc<Environment<'static>>,
+    /// What kind of service it is.
+    pub setting: Setting,
+}
+
+/// How the service is set up.
+#[derive(Clone, Debug, Default)]
+pub struct Setting {
+    /// Whether its council is made up: then a reader may sign in as anybody with one press.
+    pub is_demo: bool,
+    /// Whether it is reached over HTTPS alone, so that cookies may say so.
+    pub is_https: bool,
+}
+
+impl App {
+    /// A service on this memory.
+    pub fn new(store: Store, clock: Clock, setting: Setting) -> Self {
+        let messages = Arc::new(Messages::read());
+        let templates = Arc::new(page::environment(messages.clone()));
+        Self { store, clock, messages, templates, setting }
+    }
+}

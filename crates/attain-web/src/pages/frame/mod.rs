@@ -1,0 +1,17 @@
+//! What stands around the stages: home, signing in, languages, notifications, the audit log.
+
+mod home;
+mod language;
+mod notifications;
+mod sign_in;
+mod views;
+
+use crate::routes::Routes;
+
+pub fn routes() -> Routes {
+    home::routes()
+        .and(sign_in::routes())
+        .and(language::routes())
+        .and(notifications::routes())
+        .and(views::routes())
+}

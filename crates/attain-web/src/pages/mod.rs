@@ -1,0 +1,51 @@
+//! The pages, by the stages of the commissioning cycle.
+
+mod broker;
+mod contract;
+mod deliver;
+mod frame;
+mod mine;
+mod plan;
+mod review;
+mod settle;
+
+use attain_brokerage::Role;
+
+use crate::page::NavigationItem;
+use crate::routes::Routes;
+
+/// Every page of the service.
+pub fn routes() -> Routes {
+    frame::routes()
+        .and(plan::routes())
+        .and(broker::routes())
+        .and(deliver::routes())
+        .and(settle::routes())
+        .and(review::routes())
+        .and(mine::routes())
+        .and(contract::routes())
+}
+
+/// The navigation of a role: where its work is.
+pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
+    let Some(role) = role else { return Vec::new() };
+    let item = |key, href: &'static str| NavigationItem {
+        key,
+        href,
+        is_here: match href {
+            "/" => address == "/" || address.starts_with("/?"),
+            href => address.starts_with(href),
+        },
+    };
+    let mut items = vec![item("nav-home", "/")];
+    let places: &[(&str, &str, &[Role])] = &[
+        // Each: the key of its words, where it leads, whose work is there. One line a worklist.
+    ];
+    items.extend(
+        places
+            .iter()
+            .filter(|(.., roles)| roles.contains(&role))
+            .map(|&(key, href, _)| item(key, href)),
+    );
+    items
+}

@@ -1,0 +1,7 @@
+//! Plan: referrals, assessments and plans written as outcomes.
+
+use crate::routes::Routes;
+
+pub fn routes() -> Routes {
+    Routes::default()
+}

@@ -1,0 +1,189 @@
+//! The service on a port: routes, headers, error pages, and an end that waits for requests.
+
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::http::header::{
+    CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY,
+    X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tokio::net::TcpListener;
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::compression::CompressionLayer;
+use tower_http::timeout::TimeoutLayer;
+
+use crate::app::App;
+use crate::error::{PageError, Shown};
+use crate::language::Language;
+use crate::page::{self, Frame};
+use crate::{pages, session};
+
+/// The largest request: a file of evidence.
+const MOST_BYTES: usize = 16 * 1024 * 1024;
+
+/// Scripts, styles and pictures come from the service alone, and none stands inside a page.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
+                      font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+                      frame-ancestors 'none'; manifest-src 'self'";
+
+/// The whole service.
+pub fn router(app: &App) -> Router {
+    let metrics = recorder();
+    pages::routes()
+        .router(app)
+        .route("/assets/{*path}", get(asset))
+        .route("/health", get(health))
+        .route("/metrics", get(move || async move { metrics.render() }))
+        .fallback(|| async { PageError::NotFound })
+        .layer(from_fn_with_state(app.clone(), error_pages))
+        .layer(from_fn(only_from_here))
+        .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
+            PageError::Broken(anyhow::anyhow!("a handler panicked")).into_response()
+        }))
+        .layer(from_fn(headers))
+        .layer(from_fn(watched))
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(60)))
+        .layer(CompressionLayer::new())
+        .with_state(app.clone())
+}
+
+/// Serves until `stopped` resolves, then finishes the requests that have begun.
+///
+/// # Errors
+/// When the port cannot be served on.
+pub async fn listen(
+    app: &App,
+    listener: TcpListener,
+    stopped: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    axum::serve(listener, router(app)).with_graceful_shutdown(stopped).await?;
+    app.store.close().await;
+    Ok(())
+}
+
+/// One recorder for the whole process, however many routers are made.
+fn recorder() -> PrometheusHandle {
+    static RECORDER: std::sync::OnceLock<PrometheusHandle> = std::sync::OnceLock::new();
+    RECORDER
+        .get_or_init(|| {
+            PrometheusBuilder::new()
+                .install_recorder()
+                .expect("nothing else in this process records metrics")
+        })
+        .clone()
+}
+
+/// Whether the service can do its work: its memory answers.
+async fn health(State(app): State<App>) -> Response {
+    let answers = async { app.store.ask().await?.last_record().await };
+    match answers.await {
+        Ok(_) => (StatusCode::OK, "ok\n").into_response(),
+        Err(error) => {
+            tracing::error!(cause = %error, "the database does not answer");
+            (StatusCode::SERVICE_UNAVAILABLE, "the database does not answer\n").into_response()
+        }
+    }
+}
+
+async fn asset(request: Request) -> Response {
+    match attain_govuk::asset(request.uri().path()) {
+        Some(asset) => {
+            let kept = (CACHE_CONTROL, "public, max-age=31536000, immutable");
+            ([(CONTENT_TYPE, asset.mime), kept], asset.bytes.into_owned()).into_response()
+        }
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// Makes a page of an error, in the reader's language.
+async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Response {
+    let asked = session::Asked::of(&request);
+    let response = next.run(request).await;
+    let Some(shown) = response.extensions().get::<Shown>().cloned() else { return response };
+    let status = response.status();
+    let Ok(anyone) = session::anyone(&app, asked).await else {
+        return (status, "the service cannot answer just now\n").into_response();
+    };
+    if status == StatusCode::UNAUTHORIZED && !anyone.asking.wants_json {
+        let to = crate::worklist::encoded(&anyone.asking.address);
+        return crate::notices::go(&format!("/sign-in?to={to}"));
+    }
+    if anyone.asking.wants_json {
+        let problem = serde_json::json!({ "error": shown.key, "rule": shown.rule });
+        return (status, axum::Json(problem)).into_response();
+    }
+    let place = Language::ALL.iter().position(|one| *one == anyone.asking.language);
+    let said = shown.said.zip(place).map(|(said, place)| said[place].clone());
+    let value = minijinja::context! { key => shown.key, rule => shown.rule, said => said };
+    let frame = Frame::of(&app, &anyone, 0);
+    match page::render(&app, "error.njk", &frame, value) {
+        Ok(html) => (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
+        Err(error) => {
+            tracing::error!(cause = %error, "the error page failed");
+            (status, "the service cannot answer just now\n").into_response()
+        }
+    }
+}
+
+/// A change must come from a page of this service.
+async fn only_from_here(request: Request, next: Next) -> Response {
+    if matches!(*request.method(), Method::GET | Method::HEAD) || is_from_here(&request) {
+        return next.run(request).await;
+    }
+    PageError::Foreign.into_response()
+}
+
+fn is_from_here(request: &Request) -> bool {
+    let text = |name: HeaderName| request.headers().get(name).and_then(|value| value.to_str().ok());
+    if let Some(site) = text(HeaderName::from_static("sec-fetch-site")) {
+        return site == "same-origin" || site == "none";
+    }
+    match (text(ORIGIN), text(HOST)) {
+        (Some(origin), Some(host)) => {
+            origin.split_once("://").is_some_and(|(_, origin)| origin == host)
+        }
+        // A browser names the origin of every change; whoever does not is no browser, so carries
+        // no cookie that somebody else could use.
+        (None, _) => true,
+        (Some(_), None) => false,
+    }
+}
+
+async fn headers(request: Request, next: Next) -> Response {
+    let mut response: Response<Body> = next.run(request).await;
+    let fixed = [
+        (CONTENT_SECURITY_POLICY, POLICY),
+        (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (REFERRER_POLICY, "same-origin"),
+        (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
+    ];
+    for (name, value) in fixed {
+        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// Counts and logs a request: the route, never the address, which may hold an id.
+async fn watched(request: Request, next: Next) -> Response {
+    let start = Instant::now();
+    let method = request.method().clone();
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
+    let response = next.run(request).await;
+    let (seconds, status) = (start.elapsed().as_secs_f64(), response.status().as_u16());
+    let route = route.unwrap_or_else(|| "none".to_owned());
+    let labels =
+        [("method", method.to_string()), ("route", route.clone()), ("status", status.to_string())];
+    metrics::counter!("attain_requests_total", &labels).increment(1);
+    metrics::histogram!("attain_request_seconds", &labels[..2]).record(seconds);
+    tracing::info!(%method, route, status, milliseconds = seconds * 1000.0, "request");
+    response
+}
