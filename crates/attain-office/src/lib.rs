@@ -7,6 +7,7 @@
 
 mod actor;
 mod error;
+pub mod settle;
 mod tell;
 
 pub use actor::actor;
