@@ -46,9 +46,9 @@ pub fn serve(args: &ServeArgs) -> Result<(), Stop> {
     let clock = args.clock.map_or_else(Clock::default, Clock::starting_at);
     let setting = Setting { is_demo: false, is_https: args.https };
     run(async {
-        let store = Store::open(&args.database)
-            .await
-            .with_context(|| format!("cannot open the database {}", without_password(&args.database)))?;
+        let store = Store::open(&args.database).await.with_context(|| {
+            format!("cannot open the database {}", without_password(&args.database))
+        })?;
         listen(&App::new(store, clock, setting), &args.listen).await
     })
 }

@@ -6,6 +6,7 @@
 //! evidence rests on is append-only, held by the database itself (see `schema.rs`).
 
 mod accounts;
+mod assessments;
 mod audit;
 mod change;
 mod contracts;
@@ -15,6 +16,7 @@ mod ledger;
 mod notifications;
 mod packages;
 mod people;
+mod prices;
 mod records;
 mod reviews;
 mod schema;
@@ -25,6 +27,7 @@ mod verify;
 mod views;
 
 pub use accounts::{Account, Organisation, OrganisationKind, Session};
+pub use assessments::{KeptAssessment, KeptScore, NewScore};
 pub use audit::{AuditEntry, Broken};
 pub use change::{Ask, Change, Store};
 pub use contracts::{Contract, TermsDraft, TermsKind, TermsVersion};
@@ -34,6 +37,7 @@ pub use ledger::{KeptEntry, KeptPosting};
 pub use notifications::Notification;
 pub use packages::{KeptOutcome, KeptStep, Package};
 pub use people::{Cares, Person};
+pub use prices::KeptOffer;
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
 pub use reviews::{KeptReview, OneTimeLink};
 pub use settling::{Promised, terms_of};
