@@ -7,6 +7,7 @@
 
 mod accounts;
 mod audit;
+mod backup;
 mod change;
 mod contracts;
 mod error;
@@ -16,6 +17,7 @@ mod notifications;
 mod packages;
 mod people;
 mod records;
+mod restore;
 mod schema;
 mod settling;
 mod statements;
@@ -25,6 +27,7 @@ mod views;
 
 pub use accounts::{Account, Organisation, OrganisationKind, Session};
 pub use audit::{AuditEntry, Broken};
+pub use backup::{BackedUp, BackupError};
 pub use change::{Ask, Change, Store};
 pub use contracts::{Contract, TermsDraft, TermsKind, TermsVersion};
 pub use error::StoreError;
@@ -34,6 +37,7 @@ pub use notifications::Notification;
 pub use packages::{KeptOutcome, KeptStep, Package};
 pub use people::{Cares, Person};
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
+pub use restore::{Checked, check_backup};
 pub use settling::{Promised, terms_of};
 pub use statements::{KeptStatement, LineQuery, NewStatement, Payment, StatementStep};
 pub use tasks::{CheckResult, CheckTask};
