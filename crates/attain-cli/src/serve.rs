@@ -47,10 +47,11 @@ pub fn serve(args: &ServeArgs) -> Result<(), Stop> {
     let setting = Setting { is_demo: false, is_https: args.https };
     run(async {
         let store = args.database.open_or_make().await?;
-        if store.ask().await?.accounts().await?.iter().all(|account| account.is_active == 0) {
+        let accounts = store.ask().await.context("cannot ask")?.accounts().await;
+        if accounts.context("cannot ask")?.iter().all(|account| account.is_active == 0) {
             eprintln!("nobody can sign in yet; add an administrator with `attain account add`");
         }
-        listen(&App::new(store, clock, setting), &args.listen).await
+        Ok(listen(&App::new(store, clock, setting), &args.listen).await?)
     })
 }
 
@@ -67,7 +68,7 @@ pub fn demo(args: &DemoArgs) -> Result<(), Stop> {
         let store = made_up(&folder).await?;
         let setting = Setting { is_demo: true, is_https: false };
         let clock = Clock::starting_at(attain_demo::now());
-        listen(&App::new(store, clock, setting), &args.listen).await
+        Ok(listen(&App::new(store, clock, setting), &args.listen).await?)
     })
 }
 
@@ -114,12 +115,12 @@ async fn made_up(folder: &Path) -> anyhow::Result<Store> {
     Ok(Store::open(&url(&file)).await?)
 }
 
-fn run(work: impl Future<Output = anyhow::Result<()>>) -> Result<(), Stop> {
+fn run(work: impl Future<Output = Result<(), Stop>>) -> Result<(), Stop> {
     let logs = tracing_subscriber::fmt().json().with_writer(std::io::stderr);
     let filter = tracing_subscriber::EnvFilter::try_from_env("ATTAIN_LOG");
     logs.with_env_filter(filter.unwrap_or_else(|_| "warn,attain_web=info".into())).init();
     let runtime = tokio::runtime::Runtime::new().context("cannot start the service")?;
-    Ok(runtime.block_on(work)?)
+    runtime.block_on(work)
 }
 
 async fn listen(app: &App, address: &str) -> anyhow::Result<()> {

@@ -109,6 +109,17 @@ impl Store {
         Ok(Change { ask, account: account.clone(), at, is_said: false })
     }
 
+    /// Runs SQL past every rule of this room: for tests of what the database itself holds.
+    ///
+    /// # Errors
+    /// When the database refuses it.
+    #[doc(hidden)]
+    pub async fn run_unchecked(&self, sql: &str) -> Result<(), StoreError> {
+        let mut connection = self.pool.acquire().await?;
+        connection.execute(sqlx::AssertSqlSafe(sql.to_owned())).await?;
+        Ok(())
+    }
+
     /// Closes every connection.
     pub async fn close(&self) {
         self.pool.close().await;

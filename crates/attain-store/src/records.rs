@@ -249,7 +249,11 @@ impl Change {
     }
 
     /// Holds that a person's records make sense together, as the core reads them.
-    async fn check_person(&mut self, contract: &ContractId, person: &str) -> Result<(), StoreError> {
+    async fn check_person(
+        &mut self,
+        contract: &ContractId,
+        person: &str,
+    ) -> Result<(), StoreError> {
         let Some(version) = self.terms_in_force(contract, TermsKind::Live).await? else {
             return Ok(());
         };
