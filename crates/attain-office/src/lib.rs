@@ -6,9 +6,14 @@
 //! the caller commits it.
 
 mod actor;
+pub mod assessment_kept;
+pub mod care;
 mod error;
+pub mod plan_kept;
 mod tell;
+mod words;
 
 pub use actor::actor;
 pub use error::OfficeError;
 pub use tell::{tell_people_of, tell_provider, tell_role};
+pub use words::words;

@@ -6,6 +6,7 @@
 //! evidence rests on is append-only, held by the database itself (see `schema.rs`).
 
 mod accounts;
+mod assessments;
 mod audit;
 mod backup;
 mod change;
@@ -16,6 +17,7 @@ mod ledger;
 mod notifications;
 mod packages;
 mod people;
+mod prices;
 mod records;
 mod restore;
 mod schema;
@@ -26,6 +28,7 @@ mod verify;
 mod views;
 
 pub use accounts::{Account, Organisation, OrganisationKind, Session};
+pub use assessments::{KeptAssessment, KeptScore, NewScore};
 pub use audit::{AuditEntry, Broken};
 pub use backup::{BackedUp, BackupError};
 pub use change::{Ask, Change, Store};
@@ -36,6 +39,7 @@ pub use ledger::{KeptEntry, KeptPosting};
 pub use notifications::Notification;
 pub use packages::{KeptOutcome, KeptStep, Package};
 pub use people::{Cares, Person};
+pub use prices::KeptOffer;
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
 pub use restore::{Checked, check_backup};
 pub use settling::{Promised, terms_of};
