@@ -10,6 +10,7 @@ pub mod assessment_kept;
 pub mod care;
 mod error;
 pub mod plan_kept;
+pub mod settle;
 mod tell;
 mod words;
 

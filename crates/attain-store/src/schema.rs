@@ -43,8 +43,12 @@ pub const UNIQUE_KEYS: &[(&str, &str)] = &[
     ("terms_version.contract, terms_version.kind, terms_version.number", "terms_version_once"),
     ("record.contract, record.person, record.record", "record_once"),
     ("statement.contract, statement.kind, statement.number, statement.attempt", "statement_once"),
-    ("payment.statement, payment.payee, payment.what", "payment_once"),
+    ("payment.statement, payment.payer, payment.payee, payment.what", "payment_once"),
     ("entry.number", "entry_number_once"),
+    ("entry.name", "entry_name_once"),
+    ("approval.statement", "approval_pkey"),
+    ("line_query_answer.query", "line_query_answer_pkey"),
+    ("statement_step.statement, statement_step.step", "statement_step_pkey"),
     ("audit.before_hash", "audit_follows_one"),
 ];
 
