@@ -16,6 +16,8 @@ pub mod plan_kept;
 pub mod settle;
 mod review;
 mod score;
+pub mod plan_kept;
+pub mod settle;
 mod tell;
 mod words;
 

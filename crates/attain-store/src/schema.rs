@@ -100,6 +100,17 @@ pub async fn migrate(connection: &mut AnyConnection) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Every table, in an order in which each stands after those it refers to.
+pub fn tables() -> Vec<&'static str> {
+    let lines = MIGRATIONS.iter().flat_map(|text| text.lines());
+    lines.filter_map(|line| line.strip_prefix("create table ")?.strip_suffix(" (")).collect()
+}
+
+/// How many migrations this release knows.
+pub fn number() -> usize {
+    MIGRATIONS.len()
+}
+
 /// A file's statements, without its comments. None of ours has a semicolon in a text.
 fn statements(text: &str) -> Vec<String> {
     let without: Vec<&str> =
