@@ -265,13 +265,12 @@ pub async fn kept_statements(
     contract: &ContractId,
     kind: TermsKind,
 ) -> Result<Vec<KeptStatement>, StoreError> {
-    let mut kept = Vec::new();
-    for statement in ask.statements_of(contract, kind).await? {
-        let steps = ask.statement_steps(&statement.id).await?;
-        if steps.iter().all(|step| step.step != "returned") {
-            kept.push(statement);
-        }
-    }
+    let rows = ask.statement_rows(Some(contract)).await?;
+    let is_returned = |statement: &KeptStatement| {
+        rows.iter().any(|row| row.id == statement.id && row.returned_at.is_some())
+    };
+    let mut kept = ask.statements_of(contract, kind).await?;
+    kept.retain(|statement| !is_returned(statement));
     Ok(kept)
 }
 

@@ -1,5 +1,7 @@
 //! Evidence: records in the order we learnt them, and as the core reads them.
 
+use std::collections::BTreeSet;
+
 use attain_evidence::{Evidence, EvidenceErrors, Gathering, HEADER, Row};
 use attain_terms::{Grade, Names};
 use attain_units::{Day, Instant};
@@ -102,6 +104,13 @@ pub struct NewRecord {
     pub source: Source,
     /// The file it came in.
     pub upload: Option<UploadId>,
+}
+
+impl NewRecord {
+    /// Who it is about; empty for the contract as a whole.
+    fn person(&self) -> &str {
+        self.person.as_ref().map_or("", PersonId::as_str)
+    }
 }
 
 impl KeptRecord {
@@ -213,13 +222,32 @@ impl Change {
         contract: &ContractId,
         new: &NewRecord,
     ) -> Result<String, StoreError> {
-        let person = new.person.as_ref().map_or("", PersonId::as_str).to_owned();
-        let id = self.insert_record(contract, new, self.at).await?;
-        self.check_person(contract, &person).await?;
-        let facts = serde_json::json!({ "fact": new.fact, "source": new.source.code() });
-        let subject = format!("record/{contract}/{id}");
-        self.say_of(&person, "record fact", &subject, facts).await?;
-        Ok(id)
+        let ids = self.record_facts(contract, std::slice::from_ref(new)).await?;
+        Ok(ids.into_iter().next().expect("one record was kept"))
+    }
+
+    /// Keeps records that only make sense together, such as parts of a whole. Gives their ids.
+    ///
+    /// # Errors
+    /// As [`Change::record_fact`], once all of them are there.
+    pub async fn record_facts(
+        &mut self,
+        contract: &ContractId,
+        news: &[NewRecord],
+    ) -> Result<Vec<String>, StoreError> {
+        let mut ids = Vec::new();
+        for new in news {
+            let id = self.insert_record(contract, new, self.at).await?;
+            let facts = serde_json::json!({ "fact": new.fact, "source": new.source.code() });
+            let subject = format!("record/{contract}/{id}");
+            self.say_of(new.person(), "record fact", &subject, facts).await?;
+            ids.push(id);
+        }
+        let people: BTreeSet<&str> = news.iter().map(NewRecord::person).collect();
+        for person in people {
+            self.check_person(contract, person).await?;
+        }
+        Ok(ids)
     }
 
     /// Keeps records that another system told, each with the instant at which it was learnt there.
@@ -260,7 +288,7 @@ impl Change {
         .bind(&id)
         .bind(new.on_day.to_string())
         .bind(recorded.to_string())
-        .bind(new.person.as_ref().map_or("", PersonId::as_str))
+        .bind(new.person().to_owned())
         .bind(new.package.as_ref().map_or("", PackageId::as_str))
         .bind(&new.fact)
         .bind(&new.value)
