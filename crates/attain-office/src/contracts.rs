@@ -5,24 +5,32 @@
 //! that was made comes out of them byte for byte, and evidence is brought in only when none of it
 //! was known before a statement that did not count it.
 
+mod achieved;
 mod effect;
 mod export;
+mod fields;
 mod import;
+mod library;
+mod shadow;
 
 use attain_brokerage::Role;
 use attain_evidence::EvidenceErrors;
 use attain_settlement::planned;
 use attain_store::{
-    Ask, Change, Contract, ContractId, KeptStatement, OrganisationId, Promised, StoreError,
+    Ask, Change, Contract, ContractId, KeptStatement, NoteKind, OrganisationId, Promised, StoreError,
     TermsDraft, TermsId, TermsKind, TermsVersion, evidence_of,
 };
 use attain_terms::{Problem, Terms};
 use attain_units::Instant;
 use serde_json::json;
 
+pub use achieved::{Achieved, States, achieved};
 pub use effect::{Adjustment, ClauseEffect, Effect, PeriodEffect, effect_of_draft};
 pub use export::{SchemeFile, export_scheme};
+pub use fields::{Field, FieldKind, FieldWrong, fields, with_fields, with_variation};
 pub use import::{ImportProblem, Imported, import_evidence};
+pub use library::{LIBRARY, LibraryScheme, whole_terms};
+pub use shadow::{Beside, beside};
 
 use crate::tell::{tell_provider, tell_role};
 
@@ -110,7 +118,7 @@ pub async fn open_contract(
         facts: "{}".to_owned(),
     };
     change.add_contract(&contract).await?;
-    change.write_terms(&id, TermsKind::Live, &new.terms, None).await?;
+    change.write_terms(&id, TermsKind::Live, &unified(&whole_terms(&new.terms)), None).await?;
     Ok(id)
 }
 
@@ -133,7 +141,7 @@ pub async fn write_draft(
     text: &str,
     edition: Option<i64>,
 ) -> Result<(), ContractError> {
-    let text = unified(text);
+    let text = unified(&whole_terms(text));
     Ok(change.write_terms(contract, kind, &text, edition).await?)
 }
 
@@ -297,6 +305,25 @@ async fn promised_by_draft(
     };
     let planned = planned(&terms.latest().schedule);
     Ok(Promised { version, terms, evidence, records, planned })
+}
+
+/// Writes a dated note on a contract: how the council and the provider work together (CON-4), or
+/// support that stands in place of a reward (PRO-4).
+///
+/// # Errors
+/// When the database fails.
+pub async fn note(
+    change: &mut Change,
+    contract: &Contract,
+    kind: NoteKind,
+    on_day: attain_units::Day,
+    words: &str,
+) -> Result<(), ContractError> {
+    change.write_note(&contract.id, kind, on_day, words).await?;
+    let facts = json!({ "contract": contract.reference });
+    let link = format!("/contracts/{}#notes", contract.id);
+    tell_provider(change, &contract.provider, "told-contract-note", &facts, &link).await?;
+    Ok(())
 }
 
 /// When the last statement that stands was made, of either kind: what was known by then is

@@ -103,7 +103,7 @@ pub async fn effect_of_draft(
 }
 
 /// Statements of the same run side by side, in the order they are made.
-fn periods(in_force: &[Statement], varied: &[Statement]) -> Vec<PeriodEffect> {
+pub(super) fn periods(in_force: &[Statement], varied: &[Statement]) -> Vec<PeriodEffect> {
     let run = |statement: &Statement| (statement.as_at, statement.period.first());
     let mut runs: BTreeMap<_, [Option<&Statement>; 2]> = BTreeMap::new();
     for (place, statements) in [in_force, varied].into_iter().enumerate() {
