@@ -6,18 +6,16 @@
 //! the caller commits it.
 
 mod actor;
-pub mod contracts;
 mod answer;
 pub mod assessment_kept;
 pub mod care;
+pub mod contracts;
 mod error;
 mod link;
 mod own_lines;
 pub mod plan_kept;
-pub mod settle;
 mod review;
 mod score;
-pub mod plan_kept;
 pub mod settle;
 mod tell;
 mod words;

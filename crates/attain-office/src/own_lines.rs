@@ -143,7 +143,9 @@ pub async fn say_about_statement(
             StoreError::Unreadable { what: "bank holidays", why: why.to_string() }
         })?;
         let held = line.amount;
-        change.ask_about_line(&statement.id, number, held, words, answer_by).await?;
+        change
+            .ask_about_line(&attain_store::QueryId::new(), &statement.id, number, held, words, answer_by)
+            .await?;
         SaidOfLine::Held { answer_by }
     };
     let link = format!("/statements/{}/lines/{number}", statement.id);
