@@ -13,8 +13,11 @@ mod error;
 mod link;
 mod own_lines;
 pub mod plan_kept;
+pub mod settle;
 mod review;
 mod score;
+pub mod plan_kept;
+pub mod settle;
 mod tell;
 mod words;
 
