@@ -2,7 +2,6 @@
 //! say about a line.
 
 use attain_brokerage::Side;
-use attain_ledger::rates::BankHolidays;
 use attain_store::{
     Account, Ask, Change, ContractId, KeptStatement, LineQuery, Package, PersonId, StoreError,
     TermsKind,
@@ -11,10 +10,8 @@ use attain_units::{Day, Pence};
 use serde::Deserialize;
 use serde_json::json;
 
+use crate::settle::ask_about_line;
 use crate::{OfficeError, actor};
-
-/// Within how many working days the council answers what a person says about a line.
-const WORKING_DAYS: u16 = 10;
 
 /// One line of a statement that is about a person.
 #[derive(Clone, Debug)]
@@ -125,35 +122,20 @@ pub async fn say_about_statement(
     if actor(change, account, None).await?.role.side() != Side::Person {
         return Err(OfficeError::Rule("say-is-the-persons"));
     }
-    let lines = lines_on(change, statement, &package.person).await?;
-    let found = lines.into_iter().find(|line| line.number == number);
-    let missing = || StoreError::Missing { what: "line", id: number.to_string() };
-    let line = found.ok_or_else(missing)?;
-    if line.is_asked {
-        return Err(OfficeError::Rule("line-is-asked"));
-    }
-    let on = change.at.day();
-    let facts = json!({ "statement": statement.id, "line": number });
-    change.keep_review(package, on, "statement", words, &facts).await?;
-    let said = if line.is_paid || line.amount <= Pence::ZERO {
-        SaidOfLine::Noted
-    } else {
-        let holidays = BankHolidays::built_in();
-        let answer_by = holidays.working_days_after(on, WORKING_DAYS).map_err(|why| {
-            StoreError::Unreadable { what: "bank holidays", why: why.to_string() }
-        })?;
-        let held = line.amount;
-        change.ask_about_line(&statement.id, number, held, words, answer_by).await?;
-        SaidOfLine::Held { answer_by }
-    };
-    let link = format!("/statements/{}/lines/{number}", statement.id);
-    let told = json!({ "line": number });
+    let line = usize::try_from(number).map_err(|_| StoreError::Missing {
+        what: "line",
+        id: number.to_string(),
+    })?;
+    let asked = ask_about_line(change, account, &statement.id, line, words).await?;
     if let Some(coordinator) = &package.coordinator {
+        let link = format!("/statements/{}/lines/{number}", statement.id);
+        let told = json!({ "line": number });
         change.tell(&coordinator.as_str().into(), "told-not-what-i-had", &told, &link).await?;
     }
-    let manager = attain_brokerage::Role::ContractManager;
-    crate::tell_role(change, manager, "told-not-what-i-had", &told, &link).await?;
-    Ok(said)
+    let queries = change.line_queries(&statement.id).await?;
+    let query = queries.into_iter().find(|query| query.id == asked).expect("it was just asked");
+    let is_held = query.held != Pence::ZERO;
+    Ok(if is_held { SaidOfLine::Held { answer_by: query.answer_by } } else { SaidOfLine::Noted })
 }
 
 /// What is read of a kept statement here; the rest is for other pages.
