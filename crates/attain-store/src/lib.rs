@@ -19,8 +19,8 @@ mod packages;
 mod people;
 mod prices;
 mod records;
-mod reviews;
 mod restore;
+mod reviews;
 mod schema;
 mod settling;
 mod statements;
@@ -42,9 +42,11 @@ pub use packages::{KeptOutcome, KeptStep, Package};
 pub use people::{Cares, Person};
 pub use prices::KeptOffer;
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
-pub use reviews::{KeptReview, OneTimeLink};
 pub use restore::{Checked, check_backup};
+pub use reviews::{KeptReview, OneTimeLink};
 pub use settling::{Promised, terms_of};
-pub use statements::{KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep};
+pub use statements::{
+    KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep,
+};
 pub use tasks::{CheckResult, CheckTask};
 pub use verify::Verified;
