@@ -9,6 +9,7 @@ mod actor;
 mod answer;
 pub mod assessment_kept;
 pub mod care;
+pub mod contracts;
 mod error;
 mod link;
 mod own_lines;

@@ -33,7 +33,7 @@ pub use assessments::{KeptAssessment, KeptScore, NewScore};
 pub use audit::{AuditEntry, Broken};
 pub use backup::{BackedUp, BackupError};
 pub use change::{Ask, Change, Store};
-pub use contracts::{Contract, TermsDraft, TermsKind, TermsVersion};
+pub use contracts::{Contract, ContractNote, NoteKind, TermsDraft, TermsKind, TermsVersion};
 pub use error::StoreError;
 pub use ids::*;
 pub use ledger::{KeptEntry, KeptPosting, NewEntry};
