@@ -10,8 +10,7 @@ use attain_units::{Day, Pence};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::settle::ask_about_line;
-use crate::{OfficeError, actor};
+use crate::{OfficeError, actor, settle};
 
 /// One line of a statement that is about a person.
 #[derive(Clone, Debug)]
@@ -122,20 +121,34 @@ pub async fn say_about_statement(
     if actor(change, account, None).await?.role.side() != Side::Person {
         return Err(OfficeError::Rule("say-is-the-persons"));
     }
-    let line = usize::try_from(number).map_err(|_| StoreError::Missing {
-        what: "line",
-        id: number.to_string(),
-    })?;
-    let asked = ask_about_line(change, account, &statement.id, line, words).await?;
+    let lines = lines_on(change, statement, &package.person).await?;
+    let found = lines.into_iter().find(|line| line.number == number);
+    let missing = || StoreError::Missing { what: "line", id: number.to_string() };
+    let line = found.ok_or_else(missing)?;
+    if line.is_asked {
+        return Err(OfficeError::Rule("line-is-asked"));
+    }
+    let on = change.at.day();
+    let facts = json!({ "statement": statement.id, "line": number });
+    change.keep_review(package, on, "statement", words, &facts).await?;
+    let is_approved = change.statement_row(&statement.id).await?.approved_at.is_some();
+    let said = if line.is_paid || line.amount <= Pence::ZERO || !is_approved {
+        SaidOfLine::Noted
+    } else {
+        let line = usize::try_from(number).map_err(|_| missing())?;
+        let asked = settle::ask_about_line(change, account, &statement.id, line, words).await?;
+        let queries = change.line_queries(&statement.id).await?;
+        let query = queries.into_iter().find(|query| query.id == asked).ok_or_else(missing)?;
+        SaidOfLine::Held { answer_by: query.answer_by }
+    };
+    let link = format!("/statements/{}/lines/{number}", statement.id);
+    let told = json!({ "line": number });
     if let Some(coordinator) = &package.coordinator {
-        let link = format!("/statements/{}/lines/{number}", statement.id);
-        let told = json!({ "line": number });
         change.tell(&coordinator.as_str().into(), "told-not-what-i-had", &told, &link).await?;
     }
-    let queries = change.line_queries(&statement.id).await?;
-    let query = queries.into_iter().find(|query| query.id == asked).expect("it was just asked");
-    let is_held = query.held != Pence::ZERO;
-    Ok(if is_held { SaidOfLine::Held { answer_by: query.answer_by } } else { SaidOfLine::Noted })
+    let manager = attain_brokerage::Role::ContractManager;
+    crate::tell_role(change, manager, "told-not-what-i-had", &told, &link).await?;
+    Ok(said)
 }
 
 /// What is read of a kept statement here; the rest is for other pages.

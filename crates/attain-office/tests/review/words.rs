@@ -198,7 +198,7 @@ async fn a_person_says_that_a_line_is_not_what_they_had() {
         assert_eq!(said.unwrap(), SaidOfLine::Held { answer_by: day("2026-08-04") });
         let again =
             say_about_statement(&mut change, &mrs_a, &package, &statement, line, words).await;
-        assert!(matches!(again, Err(OfficeError::Rule("query-open-already"))), "{again:?}");
+        assert!(matches!(again, Err(OfficeError::Rule("line-is-asked"))), "{again:?}");
         let other =
             say_about_statement(&mut change, &ceri, &package, &statement, line, words).await;
         assert!(matches!(other, Err(OfficeError::Rule("say-is-the-persons"))), "{other:?}");

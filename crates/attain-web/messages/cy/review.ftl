@@ -247,3 +247,4 @@ rule-link-ended = Daeth y ddolen i ben.
 rule-link-empty = Ni atebwyd dim.
 rule-link-foreign = Mae'r ateb am ganlyniad cynllun arall.
 rule-say-is-the-persons = Dim ond y person a'i ofalwyr sy'n dweud beth a gawsant.
+rule-line-is-asked = Mae rhywun wedi gofyn am y llinell hon eisoes ac yn aros am ateb.

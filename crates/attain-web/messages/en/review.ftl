@@ -235,3 +235,4 @@ rule-link-ended = The link has ended.
 rule-link-empty = Nothing was answered.
 rule-link-foreign = The answer is about an outcome of another plan.
 rule-say-is-the-persons = Only the person and their carers say what they had.
+rule-line-is-asked = Somebody has asked about this line already and waits for an answer.
