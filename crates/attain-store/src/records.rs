@@ -1,5 +1,7 @@
 //! Evidence: records in the order we learnt them, and as the core reads them.
 
+use std::collections::BTreeSet;
+
 use attain_evidence::{Evidence, EvidenceErrors, Gathering, HEADER, Row};
 use attain_terms::{Grade, Names};
 use attain_units::{Day, Instant};
@@ -213,6 +215,37 @@ impl Change {
         contract: &ContractId,
         new: &NewRecord,
     ) -> Result<String, StoreError> {
+        let mut ids = self.record_facts(contract, std::slice::from_ref(new)).await?;
+        Ok(ids.remove(0))
+    }
+
+    /// Keeps several records that make sense only together, such as the parts that are credited
+    /// to each party. Gives their ids.
+    ///
+    /// # Errors
+    /// As [`Change::record_fact`].
+    pub async fn record_facts(
+        &mut self,
+        contract: &ContractId,
+        new: &[NewRecord],
+    ) -> Result<Vec<String>, StoreError> {
+        let mut ids = Vec::new();
+        let mut people = BTreeSet::new();
+        for one in new {
+            ids.push(self.write_record(contract, one).await?);
+            people.insert(one.person.as_ref().map_or("", PersonId::as_str));
+        }
+        for person in people {
+            self.check_person(contract, person).await?;
+        }
+        Ok(ids)
+    }
+
+    async fn write_record(
+        &mut self,
+        contract: &ContractId,
+        new: &NewRecord,
+    ) -> Result<String, StoreError> {
         let seq = self.last_record().await? + 1;
         let id = new.record.clone().unwrap_or_else(|| format!("R{seq}"));
         let person = new.person.as_ref().map_or("", PersonId::as_str).to_owned();
@@ -241,7 +274,6 @@ impl Change {
         .bind(new.upload.as_ref().map(|upload| upload.0.clone()))
         .execute(self.on())
         .await?;
-        self.check_person(contract, &person).await?;
         let facts = serde_json::json!({ "fact": new.fact, "source": new.source.code() });
         let subject = format!("record/{contract}/{id}");
         self.say_of(&person, "record fact", &subject, facts).await?;

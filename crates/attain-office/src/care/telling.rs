@@ -122,10 +122,10 @@ pub async fn record_sayings_from(
     for record in kept.iter().filter(|record| !replaced.contains(&*record.record)) {
         latest.insert(about(&record.fact, &record.value), record.record.clone());
     }
-    let mut ids = Vec::new();
+    let mut new = Vec::new();
     for saying in sayings {
         let before = latest.get(&saying.about).filter(|_| saying.replaces).cloned();
-        let new = NewRecord {
+        new.push(NewRecord {
             record: None,
             on_day: saying.on,
             person: Some(package.person.clone()),
@@ -138,12 +138,9 @@ pub async fn record_sayings_from(
             supersedes: before,
             source,
             upload: None,
-        };
-        let id = change.record_fact(contract, &new).await?;
-        latest.insert(saying.about.clone(), id.clone());
-        ids.push(id);
+        });
     }
-    Ok(ids)
+    change.record_facts(contract, &new).await
 }
 
 /// What a record is about, in the words of [`Saying::about`].
