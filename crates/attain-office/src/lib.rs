@@ -6,8 +6,13 @@
 //! the caller commits it.
 
 mod actor;
+pub mod checks;
+pub mod deliver;
 mod error;
+pub mod sample;
+pub mod standing;
 mod tell;
+pub mod upload;
 
 pub use actor::actor;
 pub use error::OfficeError;

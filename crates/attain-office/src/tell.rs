@@ -45,9 +45,8 @@ pub async fn tell_people_of(
 ) -> Result<(), StoreError> {
     let mut told = vec![person.0.clone()];
     told.extend(change.carers_of(person).await?.into_iter().map(|cares| cares.carer.0));
-    let is_told = |account: &Account| {
-        account.person.as_ref().is_some_and(|person| told.contains(person))
-    };
+    let is_told =
+        |account: &Account| account.person.as_ref().is_some_and(|person| told.contains(person));
     tell(change, is_told, message, facts, link).await
 }
 

@@ -20,6 +20,7 @@ mod schema;
 mod settling;
 mod statements;
 mod tasks;
+mod uploads;
 mod verify;
 mod views;
 
@@ -37,4 +38,5 @@ pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
 pub use settling::{Promised, terms_of};
 pub use statements::{KeptStatement, LineQuery, NewStatement, Payment, StatementStep};
 pub use tasks::{CheckResult, CheckTask};
+pub use uploads::{NewUpload, Upload};
 pub use verify::Verified;

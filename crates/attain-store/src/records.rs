@@ -1,5 +1,7 @@
 //! Evidence: records in the order we learnt them, and as the core reads them.
 
+use std::collections::BTreeMap;
+
 use attain_evidence::{Evidence, EvidenceErrors, Gathering, HEADER, Row};
 use attain_terms::{Grade, Names};
 use attain_units::{Day, Instant};
@@ -213,7 +215,47 @@ impl Change {
         contract: &ContractId,
         new: &NewRecord,
     ) -> Result<String, StoreError> {
-        let seq = self.last_record().await? + 1;
+        let mut ids = self.record_facts(contract, std::slice::from_ref(new)).await?;
+        Ok(ids.pop().expect("one record has one id"))
+    }
+
+    /// Keeps several records, all of them or none. Gives their ids.
+    ///
+    /// # Errors
+    /// When a person already has a record with one of the ids, or with these their records
+    /// would no longer make sense together.
+    pub async fn record_facts(
+        &mut self,
+        contract: &ContractId,
+        new: &[NewRecord],
+    ) -> Result<Vec<String>, StoreError> {
+        let mut seq = self.last_record().await?;
+        let mut ids = Vec::new();
+        let mut told: BTreeMap<String, Vec<(String, &NewRecord)>> = BTreeMap::new();
+        for one in new {
+            seq += 1;
+            let id = self.insert_record(contract, seq, one).await?;
+            let person = one.person.as_ref().map_or("", PersonId::as_str).to_owned();
+            told.entry(person).or_default().push((id.clone(), one));
+            ids.push(id);
+        }
+        for (person, records) in told {
+            self.check_person(contract, &person).await?;
+            for (id, one) in records {
+                let facts = serde_json::json!({ "fact": one.fact, "source": one.source.code() });
+                let subject = format!("record/{contract}/{id}");
+                self.say_of(&person, "record fact", &subject, facts).await?;
+            }
+        }
+        Ok(ids)
+    }
+
+    async fn insert_record(
+        &mut self,
+        contract: &ContractId,
+        seq: i64,
+        new: &NewRecord,
+    ) -> Result<String, StoreError> {
         let id = new.record.clone().unwrap_or_else(|| format!("R{seq}"));
         let person = new.person.as_ref().map_or("", PersonId::as_str).to_owned();
         let (account, at) = (self.account.0.clone(), self.at.to_string());
@@ -241,15 +283,15 @@ impl Change {
         .bind(new.upload.as_ref().map(|upload| upload.0.clone()))
         .execute(self.on())
         .await?;
-        self.check_person(contract, &person).await?;
-        let facts = serde_json::json!({ "fact": new.fact, "source": new.source.code() });
-        let subject = format!("record/{contract}/{id}");
-        self.say_of(&person, "record fact", &subject, facts).await?;
         Ok(id)
     }
 
     /// Holds that a person's records make sense together, as the core reads them.
-    async fn check_person(&mut self, contract: &ContractId, person: &str) -> Result<(), StoreError> {
+    async fn check_person(
+        &mut self,
+        contract: &ContractId,
+        person: &str,
+    ) -> Result<(), StoreError> {
         let Some(version) = self.terms_in_force(contract, TermsKind::Live).await? else {
             return Ok(());
         };

@@ -89,9 +89,8 @@ impl Ask {
     ) -> Result<Promised, StoreError> {
         let terms = terms_of(&version)?;
         let kept = self.records_of(&version.contract, records).await?;
-        let evidence = evidence_of(&kept, &terms.latest().names).map_err(|wrong| {
-            StoreError::Unreadable { what: "evidence", why: wrong.to_string() }
-        })?;
+        let evidence = evidence_of(&kept, &terms.latest().names)
+            .map_err(|wrong| StoreError::Unreadable { what: "evidence", why: wrong.to_string() })?;
         let planned = planned(&terms.latest().schedule);
         Ok(Promised { version, terms, evidence, records, planned })
     }

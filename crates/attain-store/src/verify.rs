@@ -67,10 +67,9 @@ impl Ask {
         match promised.statement(number) {
             None => Err("its terms make no statement of that number".to_owned()),
             Some((_, json)) if json == kept.json => Ok(()),
-            Some((again, _)) => Err(format!(
-                "made again it comes to {}, and {} was kept",
-                again.total, kept.total
-            )),
+            Some((again, _)) => {
+                Err(format!("made again it comes to {}, and {} was kept", again.total, kept.total))
+            }
         }
     }
 }

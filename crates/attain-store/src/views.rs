@@ -14,7 +14,8 @@ impl Ask {
         account: &AccountId,
         page: &str,
     ) -> Result<Vec<(String, String)>, StoreError> {
-        let sql = "select name, query from saved_view where account = $1 and page = $2 order by name";
+        let sql =
+            "select name, query from saved_view where account = $1 and page = $2 order by name";
         Ok(sqlx::query_as(sql).bind(account.as_str()).bind(page).fetch_all(self.on()).await?)
     }
 }
@@ -24,7 +25,12 @@ impl Change {
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn save_view(&mut self, page: &str, name: &str, query: &str) -> Result<(), StoreError> {
+    pub async fn save_view(
+        &mut self,
+        page: &str,
+        name: &str,
+        query: &str,
+    ) -> Result<(), StoreError> {
         let account = self.account.0.clone();
         sqlx::query(
             "insert into saved_view (account, page, name, query) values ($1, $2, $3, $4)
