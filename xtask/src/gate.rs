@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use crate::rooms::Workspace;
 use crate::run::{cargo, run, run_and_keep};
 use crate::services::Postgres;
-use crate::{files, licences, links, pure, rooms};
+use crate::{files, licences, links, pure, rooms, validator};
 
 /// What a check may look at, and what the end of the gate repeats.
 pub struct Gate {
@@ -152,6 +152,7 @@ fn lints(gate: &mut Gate) -> Result<()> {
 }
 
 fn tests(gate: &mut Gate) -> Result<()> {
+    validator::ready(&gate.root, &gate.workspace.target)?;
     let nextest = cargo(&gate.root, &["nextest", "--version"])
         .output()
         .is_ok_and(|output| output.status.success());

@@ -16,6 +16,7 @@ mod rooms;
 mod run;
 mod services;
 mod setup;
+mod validator;
 
 const USAGE: &str = "\
 cargo xtask services        installs the browser and the database server that the tests use, where they are missing
@@ -23,6 +24,7 @@ cargo xtask setup           fetches the GOV.UK Design System by npm; all but `se
 cargo xtask test            every check, each timed; stops at the first that fails
 cargo xtask test CHECK...   only the checks named
 cargo xtask test --list     the checks, and what each one holds
+cargo xtask validator       puts veraPDF beside the build for the tests of PDF; `test` does so by itself
 cargo xtask pictures        walks the journeys and takes pictures of the pages on the way
 cargo xtask demo            the main job, on the schemes of this repository
 cargo xtask bench           whole processes on made-up evidence, beside DuckDB and plain Python";
@@ -39,6 +41,8 @@ fn main() -> ExitCode {
         ["setup"] => setup::setup(&root),
         ["services"] => services::install(),
         ["test", names @ ..] => setup::setup(&root).and_then(|()| gate::test(&root, names)),
+        ["validator"] => rooms::Workspace::read(&root)
+            .and_then(|workspace| validator::ready(&root, &workspace.target)),
         ["pictures"] => setup::setup(&root).and_then(|()| pictures::pictures(&root)),
         ["demo"] => setup::setup(&root).and_then(|()| demo::demo(&root)),
         ["bench"] => bench::bench(&root),

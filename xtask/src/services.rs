@@ -42,6 +42,11 @@ const SERVICES: &[Service] = &[
         is_there: attain_throwaway::is_installed,
     },
     Service { package: "poppler-utils", is_for: "reading PDF", is_there: || answers("pdftotext") },
+    Service {
+        package: "default-jdk-headless",
+        is_for: "validating PDF",
+        is_there: || answers("javac"),
+    },
     Service { package: "fonts-liberation", is_for: "the pictures' letters", is_there: has_fonts },
 ];
 

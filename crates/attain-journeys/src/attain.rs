@@ -51,9 +51,7 @@ impl Service for Attain {
     fn words(language: Language, english: &str) -> String {
         match language {
             Language::English => english.to_owned(),
-            Language::Welsh => {
-                WELSH.get(english).cloned().unwrap_or_else(|| english.to_owned())
-            }
+            Language::Welsh => WELSH.get(english).cloned().unwrap_or_else(|| english.to_owned()),
         }
     }
 

@@ -4,7 +4,7 @@
 //! [`journey!`] runs it as one test for each [`Stage`]. The words of a journey are English; where the stage is Welsh, the
 //! service's own messages put them into Welsh.
 //!
-//! ```ignore
+//! ```text
 //! async fn a_coordinator_writes_a_plan(world: &World<Attain>) -> Result<()> {
 //!     let walk = world.reader().await?;
 //!     walk.open("/plans/new").await?;

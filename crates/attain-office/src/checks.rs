@@ -1,7 +1,7 @@
 //! Independent verification: somebody of another party looks at a claim, at a sample of what was
 //! confirmed, or asks the person how they are. Nobody checks their own word.
 
-use attain_brokerage::{Role, Step};
+use attain_brokerage::{Actor, Happening, Role, Step};
 use attain_needs::Gap;
 use attain_store::{
     Account, Ask, Change, CheckResult, CheckTask, ContractId, KeptRecord, NewRecord, Package,
@@ -12,7 +12,8 @@ use attain_terms::{APPROVAL, Grade};
 use attain_units::Day;
 use serde_json::json;
 
-use crate::deliver::{Case, day_problems, problem, standing};
+use crate::care::{record_sayings, set_outcome_state};
+use crate::deliver::{Case, day_problems, plan_in, problem, standing};
 use crate::error::OfficeError;
 use crate::tell::{tell_people_of, tell_provider, tell_role};
 
@@ -159,14 +160,43 @@ pub async fn verify_claim(
             return Ok(None);
         }
     };
-    let own = case.actor.role.grade();
-    let record = said(&case, on, fact, task.outcome.clone(), &claim.by_party, own);
-    let id = change.record_fact(&case.contract.id, &record).await?;
+    let id = confirm(change, &case, &claim, fact, on).await?;
     let message = if verdict.found == Found::Confirmed { "told-met" } else { "told-not-met" };
     tell_about(change, &case, message, task).await?;
     let facts = json!({ "outcome": task.outcome });
     tell_people_of(change, &package.person, &format!("{message}-person"), &facts, "/mine").await?;
     Ok(Some(id))
+}
+
+/// Keeps the word on a claim: as its plan tells it, where one is kept. It counts as on the day the
+/// outcome came true; how long somebody took to look is not the provider's lateness.
+async fn confirm(
+    change: &mut Change,
+    case: &Case,
+    claim: &KeptRecord,
+    fact: &str,
+    on: Day,
+) -> Result<String, OfficeError> {
+    let outcome = &claim.value;
+    let Some(plan) = plan_in(change, &case.package).await? else {
+        let own = case.actor.role.grade();
+        let record = said(case, on, fact, outcome.clone(), &claim.by_party, own);
+        return Ok(change.record_fact(&case.contract.id, &record).await?);
+    };
+    let user = claim.account.as_deref().unwrap_or_default();
+    let claimed_by = Some(Actor::of(Role::Provider, &claim.by_party, user));
+    let met = fact == "outcome met";
+    let confirmed = Happening::Confirmed { outcome: outcome.clone(), met, claimed_by };
+    let told = plan.tell(&confirmed, on, &case.actor).map_err(|wrong| vec![wrong])?;
+    let ids = record_sayings(change, &case.contract.id, &case.package, &told).await?;
+    if plan.outcome(outcome).is_some() {
+        let state = if met { "met" } else { "not met" };
+        set_outcome_state(change, &case.package, outcome, state, "").await?;
+    }
+    let (step, stage) = (Step::ConfirmOutcome.code(), &case.package.stage);
+    let facts = json!({ "outcome": outcome });
+    change.take_step(&case.package, step, stage, on, "", &facts).await?;
+    Ok(ids.into_iter().next().expect("a word on an outcome is one record"))
 }
 
 /// Somebody looks again at an outcome that was confirmed. A result that differs is recorded as a
@@ -196,6 +226,10 @@ pub async fn check_sample(
     let on = change.at.day();
     let record = said(&case, on, "outcome disputed", task.outcome.clone(), &own, grade);
     let id = change.record_fact(&case.contract.id, &record).await?;
+    if change.outcomes_of(&package.id).await?.iter().any(|one| one.code == task.outcome) {
+        let note = verdict.note.trim();
+        set_outcome_state(change, &package, &task.outcome, "disputed", note).await?;
+    }
     tell_about(change, &case, "told-sample-differs", task).await?;
     Ok(Some(id))
 }

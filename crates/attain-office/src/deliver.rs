@@ -3,7 +3,7 @@
 
 use std::sync::OnceLock;
 
-use attain_brokerage::{Actor, Role, Stage, Step};
+use attain_brokerage::{Actor, Happening, Plan, Role, Stage, Step};
 use attain_evidence::{EvidenceError, Fact, read_fact};
 use attain_needs::{FieldProblem, Gap, Words};
 use attain_store::{
@@ -15,7 +15,9 @@ use attain_units::{Day, Instant};
 use serde_json::json;
 
 use crate::actor::actor;
+use crate::care::{plan_of, record_sayings};
 use crate::error::OfficeError;
+use crate::plan_kept::PackageFacts;
 use crate::tell::{tell_people_of, tell_provider, tell_role};
 
 /// Days in which a claim should be looked at.
@@ -200,9 +202,28 @@ pub async fn claim_outcome(
     if !wrong.is_empty() {
         return Err(wrong.into());
     }
-    let record = tell(change, &case, claim.on, "outcome claimed", claim.outcome.clone()).await?;
-    ask_to_verify(change, &case, &claim.outcome, &record, &claim.seen).await?;
+    let record = match plan_in(change, &case.package).await? {
+        None => tell(change, &case, claim.on, "outcome claimed", claim.outcome.clone()).await?,
+        Some(plan) => {
+            let claimed = Happening::Claimed { outcome: claim.outcome.clone() };
+            let said = plan.tell(&claimed, claim.on, &case.actor).map_err(|wrong| vec![wrong])?;
+            let ids = record_sayings(change, &case.contract.id, package, &said).await?;
+            ids.into_iter().next().expect("a claim is one record")
+        }
+    };
+    let facts = json!({ "outcome": claim.outcome, "record": record });
+    let (step, seen) = (Step::ClaimOutcome.code(), claim.seen.trim());
+    change.take_step(package, step, &package.stage, claim.on, seen, &facts).await?;
+    ask_to_verify(change, &case, &claim.outcome, &record, seen).await?;
     Ok(record)
+}
+
+/// The plan of a package, where one is kept: evidence brought in from elsewhere has none.
+pub(crate) async fn plan_in(ask: &mut Ask, package: &Package) -> Result<Option<Plan>, OfficeError> {
+    match PackageFacts::read(&package.facts)?.plan {
+        None => Ok(None),
+        Some(_) => Ok(Some(plan_of(ask, package).await?)),
+    }
 }
 
 /// Asks for somebody's word on a claim, and tells those who can give it.

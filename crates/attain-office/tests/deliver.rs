@@ -6,7 +6,7 @@ use attain_office::OfficeError;
 use attain_office::checks::{self, Answer, Found, QualityCheck, Verdict};
 use attain_office::deliver::{self, Claim, Correction, Delivery, Visit};
 use attain_office::sample::{self, Draw};
-use attain_office::standing::{StatedState, Waits, provider_standing};
+use attain_office::earnings::{StatedState, Waits, provider_standing};
 use attain_office::upload::{self, ScopeProblem, WhyNot};
 use attain_settlement::settle_all;
 use attain_store::{CheckTask, KeptRecord, StoreError, TermsKind};

@@ -6,9 +6,11 @@
 
 mod amount_page;
 mod made;
+mod measure_row;
 pub mod statement_json;
 pub mod statement_text;
 pub mod table;
 
 pub use amount_page::{AmountPage, Limit, Promise, Told};
 pub use made::{Made, pairs};
+pub use measure_row::MeasureRow;

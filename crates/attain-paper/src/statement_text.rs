@@ -7,6 +7,7 @@ use attain_terms::Terms;
 use attain_units::{Instant, Pence, Period, grouped};
 
 use crate::made::{Made, pairs};
+use crate::measure_row::MeasureRow;
 use crate::table::{Align, columns};
 
 /// Statements one after the other; several in a row that say nothing new are told in one line.
@@ -189,44 +190,17 @@ fn measures(statement: &Statement, text: &mut String) {
     }
     let mut rows = Vec::new();
     for measure in &statement.measures {
-        let count = match (measure.under, measure.value) {
-            (0, None) if measure.verdict == "not told yet" => String::new(),
-            (under, _) if measure.is_count => format!("{} of {under}", measure.over),
-            (0, _) => measure.unit.show(measure.over),
-            (1 | 1_000 | 10_000, Some(value)) => value.to_string(),
-            (under, _) => {
-                format!("{} of {}", measure.unit.show(measure.over), measure.unit.show(under))
-            }
-        };
-        let rate = match (measure.under, measure.value) {
-            (_, Some(value)) if measure.is_count => value.percent(),
-            (0 | 1 | 1_000 | 10_000, _) | (_, None) => String::new(),
-            (_, Some(value)) => value.percent(),
-        };
-        let interval = measure
-            .interval
-            .map_or(String::new(), |interval| format!("95% interval {}", interval.percent()));
-        let mut notes = Vec::new();
-        if measure.left_out > 0 {
-            notes.push(format!("{} left out", measure.left_out));
-        }
-        if measure.unseen > 0 {
-            notes.push(format!("{} not evidenced yet", measure.unseen));
-        }
-        if !measure.verdict.is_empty() {
-            notes.push(measure.verdict.clone());
-        }
+        let row = MeasureRow::of(measure, statement.period);
+        let name = &measure.name;
+        let about = row.other_period.map_or(String::new(), |period| format!(", {period}"));
+        let sure = if row.interval.is_empty() { "" } else { "95% interval " };
         rows.push(vec![
             "measured".to_owned(),
-            if measure.period == statement.period {
-                measure.name.clone()
-            } else {
-                format!("{}, {}", measure.name, measure.period)
-            },
-            count,
-            rate,
-            interval,
-            notes.join("; "),
+            format!("{name}{about}"),
+            row.count,
+            row.rate,
+            format!("{sure}{}", row.interval),
+            row.notes.join("; "),
         ]);
     }
     text.push('\n');

@@ -270,4 +270,44 @@ impl Change {
         let facts = serde_json::json!({ "language": language });
         self.say("choose language", &format!("account/{account}"), facts).await
     }
+
+    /// Gives an account another password, and ends every session it has.
+    ///
+    /// # Errors
+    /// When there is no such account.
+    pub async fn change_password(&mut self, id: &AccountId, hash: &str) -> Result<(), StoreError> {
+        let done = sqlx::query("update account set password = $1 where id = $2")
+            .bind(hash)
+            .bind(id.as_str())
+            .execute(self.on())
+            .await?;
+        self.end_sessions(id, done.rows_affected()).await?;
+        self.say("change password", &format!("account/{id}"), serde_json::json!({})).await
+    }
+
+    /// Lets an account sign in, or no longer; then every session it has ends.
+    ///
+    /// # Errors
+    /// When there is no such account.
+    pub async fn let_in(&mut self, id: &AccountId, is_let_in: bool) -> Result<(), StoreError> {
+        let done = sqlx::query("update account set is_active = $1 where id = $2")
+            .bind(i64::from(is_let_in))
+            .bind(id.as_str())
+            .execute(self.on())
+            .await?;
+        self.end_sessions(id, done.rows_affected()).await?;
+        let action = if is_let_in { "let account in" } else { "shut account out" };
+        self.say(action, &format!("account/{id}"), serde_json::json!({})).await
+    }
+
+    async fn end_sessions(&mut self, id: &AccountId, found: u64) -> Result<(), StoreError> {
+        if found == 0 {
+            return Err(StoreError::Missing { what: "account", id: id.0.clone() });
+        }
+        sqlx::query("delete from session where account = $1")
+            .bind(id.as_str())
+            .execute(self.on())
+            .await?;
+        Ok(())
+    }
 }

@@ -88,6 +88,11 @@ impl Store {
         Ok(Ask(Conn::Reading(self.pool.acquire().await?)))
     }
 
+    /// A connection of its own, for what reads or writes the whole of it.
+    pub(crate) async fn connection(&self) -> Result<PoolConnection<Any>, StoreError> {
+        Ok(self.pool.acquire().await?)
+    }
+
     /// Begins a change. Others wait until it is committed or dropped.
     ///
     /// # Errors
@@ -102,6 +107,17 @@ impl Store {
         };
         let ask = Ask(Conn::Changing(transaction));
         Ok(Change { ask, account: account.clone(), at, is_said: false })
+    }
+
+    /// Runs SQL past every rule of this room: for tests of what the database itself holds.
+    ///
+    /// # Errors
+    /// When the database refuses it.
+    #[doc(hidden)]
+    pub async fn run_unchecked(&self, sql: &str) -> Result<(), StoreError> {
+        let mut connection = self.pool.acquire().await?;
+        connection.execute(sqlx::AssertSqlSafe(sql.to_owned())).await?;
+        Ok(())
     }
 
     /// Closes every connection.

@@ -1,6 +1,6 @@
 //! Evidence: records in the order we learnt them, and as the core reads them.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use attain_evidence::{Evidence, EvidenceErrors, Gathering, HEADER, Row};
 use attain_terms::{Grade, Names};
@@ -104,6 +104,13 @@ pub struct NewRecord {
     pub source: Source,
     /// The file it came in.
     pub upload: Option<UploadId>,
+}
+
+impl NewRecord {
+    /// Who it is about; empty for the contract as a whole.
+    fn person(&self) -> &str {
+        self.person.as_ref().map_or("", PersonId::as_str)
+    }
 }
 
 impl KeptRecord {
@@ -215,49 +222,38 @@ impl Change {
         contract: &ContractId,
         new: &NewRecord,
     ) -> Result<String, StoreError> {
-        let mut ids = self.record_facts(contract, std::slice::from_ref(new)).await?;
-        Ok(ids.pop().expect("one record has one id"))
+        let ids = self.record_facts(contract, std::slice::from_ref(new)).await?;
+        Ok(ids.into_iter().next().expect("one record was kept"))
     }
 
-    /// Keeps several records, all of them or none. Gives their ids.
+    /// Keeps records that only make sense together, such as parts of a whole. Gives their ids.
     ///
     /// # Errors
-    /// When a person already has a record with one of the ids, or with these their records
-    /// would no longer make sense together.
+    /// As [`Change::record_fact`], once all of them are there.
     pub async fn record_facts(
         &mut self,
         contract: &ContractId,
-        new: &[NewRecord],
+        news: &[NewRecord],
     ) -> Result<Vec<String>, StoreError> {
-        let mut seq = self.last_record().await?;
         let mut ids = Vec::new();
-        let mut told: BTreeMap<String, Vec<(String, &NewRecord)>> = BTreeMap::new();
-        for one in new {
-            seq += 1;
-            let id = self.insert_record(contract, seq, one).await?;
-            let person = one.person.as_ref().map_or("", PersonId::as_str).to_owned();
-            told.entry(person).or_default().push((id.clone(), one));
-            ids.push(id);
+        for new in news {
+            ids.push(self.keep_record(contract, new).await?);
         }
-        for (person, records) in told {
-            self.check_person(contract, &person).await?;
-            for (id, one) in records {
-                let facts = serde_json::json!({ "fact": one.fact, "source": one.source.code() });
-                let subject = format!("record/{contract}/{id}");
-                self.say_of(&person, "record fact", &subject, facts).await?;
-            }
+        let people: BTreeSet<&str> = news.iter().map(NewRecord::person).collect();
+        for person in people {
+            self.check_person(contract, person).await?;
         }
         Ok(ids)
     }
 
-    async fn insert_record(
+    async fn keep_record(
         &mut self,
         contract: &ContractId,
-        seq: i64,
         new: &NewRecord,
     ) -> Result<String, StoreError> {
+        let seq = self.last_record().await? + 1;
         let id = new.record.clone().unwrap_or_else(|| format!("R{seq}"));
-        let person = new.person.as_ref().map_or("", PersonId::as_str).to_owned();
+        let person = new.person().to_owned();
         let (account, at) = (self.account.0.clone(), self.at.to_string());
         sqlx::query(
             "insert into record
@@ -283,6 +279,9 @@ impl Change {
         .bind(new.upload.as_ref().map(|upload| upload.0.clone()))
         .execute(self.on())
         .await?;
+        let facts = serde_json::json!({ "fact": new.fact, "source": new.source.code() });
+        let subject = format!("record/{contract}/{id}");
+        self.say_of(&person, "record fact", &subject, facts).await?;
         Ok(id)
     }
 

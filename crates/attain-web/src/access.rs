@@ -146,11 +146,7 @@ impl SignedIn {
     ///
     /// # Errors
     /// [`PageError::NotFound`] when they may not, or the database fails.
-    pub async fn may_read_person(
-        &self,
-        ask: &mut Ask,
-        person: &PersonId,
-    ) -> Result<(), PageError> {
+    pub async fn may_read_person(&self, ask: &mut Ask, person: &PersonId) -> Result<(), PageError> {
         let may = match self.role {
             Role::Practitioner
             | Role::Coordinator

@@ -86,13 +86,33 @@ fn local(at: Instant) -> (i64, Day) {
 }
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 const WELSH_MONTHS: [&str; 12] = [
-    "Ionawr", "Chwefror", "Mawrth", "Ebrill", "Mai", "Mehefin", "Gorffennaf", "Awst", "Medi",
-    "Hydref", "Tachwedd", "Rhagfyr",
+    "Ionawr",
+    "Chwefror",
+    "Mawrth",
+    "Ebrill",
+    "Mai",
+    "Mehefin",
+    "Gorffennaf",
+    "Awst",
+    "Medi",
+    "Hydref",
+    "Tachwedd",
+    "Rhagfyr",
 ];
 
 /// Every message of every part of the service, in both languages.
@@ -139,7 +159,8 @@ impl Messages {
     pub fn plain(&self) -> Vec<(String, String)> {
         let plain = |text: &str| {
             let lines = text.lines().filter_map(|line| line.split_once(" = "));
-            let keys = lines.filter(|(key, value)| !key.contains(['#', ' ']) && !value.contains('{'));
+            let keys =
+                lines.filter(|(key, value)| !key.contains(['#', ' ']) && !value.contains('{'));
             keys.map(|(key, _)| key.to_owned()).collect::<Vec<_>>()
         };
         let keys = FILES.iter().flat_map(|(english, _)| plain(english));

@@ -78,12 +78,7 @@ impl Page {
 }
 
 /// Renders a template around a page's value.
-pub fn render(
-    app: &App,
-    template: &str,
-    frame: &Frame,
-    page: Value,
-) -> Result<String, PageError> {
+pub fn render(app: &App, template: &str, frame: &Frame, page: Value) -> Result<String, PageError> {
     let values = context! { page => page, ..Value::from(Serde(frame)) };
     let found = app.templates.get_template(template).map_err(anyhow::Error::from)?;
     READING.set(Language::of_code(frame.html_lang).unwrap_or(Language::English));
@@ -235,10 +230,10 @@ fn say(messages: &Messages, key: &str, given: &Kwargs) -> Result<String, Error> 
     for name in given.args() {
         let value: Value = given.get(name)?;
         filling = match value.as_i64() {
-            Some(number) if value.kind() == ValueKind::Number => {
-                filling.number(name, number)
+            Some(number) if value.kind() == ValueKind::Number => filling.number(name, number),
+            _ => {
+                filling.with(name, value.as_str().map_or_else(|| value.to_string(), str::to_owned))
             }
-            _ => filling.with(name, value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
         };
     }
     Ok(messages.say(READING.get(), key, &filling))

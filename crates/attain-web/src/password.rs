@@ -11,7 +11,6 @@ pub fn hash(password: &str) -> String {
 
 /// Whether the password is the one that was hashed. An empty hash is nobody's.
 pub fn is_right(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|hash| {
-        Argon2::default().verify_password(password.as_bytes(), &hash).is_ok()
-    })
+    PasswordHash::new(hash)
+        .is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }

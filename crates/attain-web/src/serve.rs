@@ -50,10 +50,7 @@ pub fn router(app: &App) -> Router {
         .layer(from_fn(headers))
         .layer(from_fn(watched))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::GATEWAY_TIMEOUT,
-            Duration::from_secs(60),
-        ))
+        .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(60)))
         .layer(CompressionLayer::new())
         .with_state(app.clone())
 }
@@ -128,9 +125,7 @@ async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Re
     let value = minijinja::context! { key => shown.key, rule => shown.rule, said => said };
     let frame = Frame::of(&app, &anyone, 0);
     match page::render(&app, "error.njk", &frame, value) {
-        Ok(html) => {
-            (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response()
-        }
+        Ok(html) => (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
         Err(error) => {
             tracing::error!(cause = %error, "the error page failed");
             (status, "the service cannot answer just now\n").into_response()
@@ -185,11 +180,8 @@ async fn watched(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let (seconds, status) = (start.elapsed().as_secs_f64(), response.status().as_u16());
     let route = route.unwrap_or_else(|| "none".to_owned());
-    let labels = [
-        ("method", method.to_string()),
-        ("route", route.clone()),
-        ("status", status.to_string()),
-    ];
+    let labels =
+        [("method", method.to_string()), ("route", route.clone()), ("status", status.to_string())];
     metrics::counter!("attain_requests_total", &labels).increment(1);
     metrics::histogram!("attain_request_seconds", &labels[..2]).record(seconds);
     tracing::info!(%method, route, status, milliseconds = seconds * 1000.0, "request");

@@ -234,10 +234,8 @@ impl Worklist {
     /// When the store fails.
     pub async fn with_views(mut self, store: &Store, reader: &SignedIn) -> Result<Self, PageError> {
         let saved = store.ask().await?.saved_views(&reader.account.id, self.path).await?;
-        let view = |(name, query): (String, String)| View {
-            href: format!("{}?{query}", self.path),
-            name,
-        };
+        let view =
+            |(name, query): (String, String)| View { href: format!("{}?{query}", self.path), name };
         self.views = saved.into_iter().map(view).collect();
         Ok(self)
     }

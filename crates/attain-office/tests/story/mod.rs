@@ -1,7 +1,7 @@
 //! A small council for stories: one provider with a contract, two people in its care.
 
 use attain_brokerage::Role;
-use attain_office::standing::{Standing, provider_standing};
+use attain_office::earnings::{Standing, provider_standing};
 use attain_store::{
     Account, AccountId, Change, Contract, ContractId, KeptRecord, NewRecord, OrganisationKind,
     Package, Person, PersonId, Source, Store, TermsKind,

@@ -42,7 +42,10 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
         // Each: the key of its words, where it leads, whose work is there. One line a worklist.
     ];
     items.extend(
-        places.iter().filter(|(.., roles)| roles.contains(&role)).map(|&(key, href, _)| item(key, href)),
+        places
+            .iter()
+            .filter(|(.., roles)| roles.contains(&role))
+            .map(|&(key, href, _)| item(key, href)),
     );
     items
 }

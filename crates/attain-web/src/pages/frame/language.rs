@@ -41,7 +41,8 @@ async fn choose(
 
 /// Only an address inside the service is gone back to.
 pub fn within(to: &str) -> &str {
-    let is_inside = to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\n', '\r']);
+    let is_inside =
+        to.starts_with('/') && !to.starts_with("//") && !to.contains(['\\', '\n', '\r']);
     if is_inside { to } else { "/" }
 }
 

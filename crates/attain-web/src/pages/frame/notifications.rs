@@ -14,9 +14,11 @@ use crate::page::Page;
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
-    Routes::default()
-        .get("/notifications", Who::SignedIn, show)
-        .post("/notifications/read", Who::SignedIn, read)
+    Routes::default().get("/notifications", Who::SignedIn, show).post(
+        "/notifications/read",
+        Who::SignedIn,
+        read,
+    )
 }
 
 /// One notification as it is read.
@@ -57,12 +59,11 @@ pub async fn notices(
     let view = |notice: attain_store::Notification| {
         let facts: serde_json::Map<String, serde_json::Value> =
             serde_json::from_str(&notice.facts).map_err(anyhow::Error::from)?;
-        let filling = facts.iter().fold(Filling::default(), |filling, (name, value)| {
-            match value.as_i64() {
+        let filling =
+            facts.iter().fold(Filling::default(), |filling, (name, value)| match value.as_i64() {
                 Some(number) => filling.number(name, number),
                 None => filling.with(name, value.as_str().unwrap_or_default()),
-            }
-        });
+            });
         Ok(NoticeView {
             at: notice.at.to_string(),
             words: app.messages.say(reader.asking.language, &notice.message, &filling),

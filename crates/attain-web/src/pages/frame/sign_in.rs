@@ -78,9 +78,8 @@ async fn everybody(app: &App) -> Result<Vec<Somebody>, PageError> {
             role: account.role,
         })
         .collect();
-    let place = |role: &str| {
-        attain_brokerage::Role::ALL.iter().position(|known| known.code() == role)
-    };
+    let place =
+        |role: &str| attain_brokerage::Role::ALL.iter().position(|known| known.code() == role);
     people.sort_by(|a, b| (place(&a.role), &a.name).cmp(&(place(&b.role), &b.name)));
     Ok(people)
 }
@@ -126,12 +125,8 @@ async fn sign_in_as(State(app): State<App>, posted: Posted) -> Result<Response, 
 /// Starts a session and goes where the reader wanted to.
 async fn start(app: &App, account: &Account, to: &str) -> Result<Response, PageError> {
     let (now, (token, digest)) = (app.clock.now(), session::token());
-    let new = Session {
-        digest,
-        account: account.id.clone(),
-        started: now,
-        ends: session::ends(now),
-    };
+    let new =
+        Session { digest, account: account.id.clone(), started: now, ends: session::ends(now) };
     let mut change = app.store.change(&account.id, now).await?;
     change.sign_in(&new).await?;
     change.commit().await?;
