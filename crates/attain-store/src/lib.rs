@@ -25,6 +25,7 @@ mod schema;
 mod settling;
 mod statements;
 mod tasks;
+mod uploads;
 mod verify;
 mod views;
 
@@ -49,4 +50,5 @@ pub use statements::{
     KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep,
 };
 pub use tasks::{CheckResult, CheckTask};
+pub use uploads::{NewUpload, Upload};
 pub use verify::Verified;
