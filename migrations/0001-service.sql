@@ -126,6 +126,20 @@ create table terms_version (
     constraint terms_maker_is_not_publisher check (made_by <> published_by)
 );
 
+-- How a council and a provider work together (relationship), and support that stands in place of a
+-- reward (support): short dated notes.
+create table contract_note (
+    id text primary key,
+    contract text not null references contract (id),
+    kind text not null,
+    on_day text not null,
+    words text not null,
+    account text not null references account (id),
+    at text not null,
+    constraint contract_note_kind_known check (kind in ('relationship', 'support'))
+);
+create index contract_note_by_contract on contract_note (contract, on_day);
+
 -- A person's care -----------------------------------------------------------------------------
 
 create table package (
@@ -398,38 +412,55 @@ create table line_query_answer (
     opened_by text not null,
     answered_by text not null references account (id),
     answered_at text not null,
-    -- upheld (the statement was wrong), rejected (it stands), withdrawn.
+    -- upheld (the question was right), rejected (the line stands), withdrawn.
     decision text not null,
+    -- What of the line may be paid now.
+    decided_pence bigint not null,
     answer text not null,
     constraint query_is_answered_by_another
         check (opened_by <> answered_by or decision = 'withdrawn')
 );
 
--- Money that went out: one payment to one payee for one statement.
+-- Money that went out: from one payer to one payee for one statement. Below zero it was taken
+-- from what the same remittance pays.
 create table payment (
     id text primary key,
     statement text not null references statement (id),
+    payer text not null,
     payee text not null,
     amount_pence bigint not null,
     paid_on text not null,
     account text not null references account (id),
     at text not null,
-    -- The statement itself, or the query whose release it pays.
+    -- `statement`, `interest`, or the id of the query whose release it pays.
     what text not null,
-    constraint payment_once unique (statement, payee, what)
+    -- Payments that went out together to one payee have one remittance.
+    remittance text not null,
+    constraint payment_once unique (statement, payer, payee, what)
 );
+create index payment_by_remittance on payment (remittance);
 
 -- Double entry: the postings of an entry add up to nothing.
 create table entry (
     id text primary key,
     number bigint not null,
+    -- Made from what it is about, so that the same thing is posted once.
+    name text not null,
     on_day text not null,
     at text not null,
+    -- approved, adjusted, carried, kept, pooled, held, released, paid, interest and so on.
     what text not null,
     contract text references contract (id),
     statement text references statement (id),
-    constraint entry_number_once unique (number)
+    -- The line of the statement, where it is about one.
+    line bigint,
+    -- The remittance, where it is a payment.
+    run text,
+    constraint entry_number_once unique (number),
+    constraint entry_name_once unique (name)
 );
+create index entry_by_contract on entry (contract, number);
+create index entry_by_statement on entry (statement);
 create table posting (
     entry text not null references entry (id),
     place bigint not null,

@@ -75,6 +75,10 @@ fn constraint_words(name: &str) -> String {
         "nobody_is_their_own_carer" => "nobody is their own carer",
         "record_once" => "a record with that id is already there for that person",
         "payment_once" => "that has been paid already",
+        "entry_name_once" => "that stands in the ledger already",
+        "approval_pkey" => "the statement has just been approved by somebody else",
+        "line_query_answer_pkey" => "the question has just been answered by somebody else",
+        "statement_step_pkey" => "that step of the statement was taken already",
         "append_only" => {
             "what money or evidence rests on is never changed; record a correction instead"
         }

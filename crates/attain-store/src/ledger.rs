@@ -14,18 +14,45 @@ pub struct KeptEntry {
     pub id: FactId,
     /// Its number, from 1 without gaps.
     pub number: i64,
+    /// Its name in the journal, made from what it is about.
+    pub name: String,
     /// The day it is booked on.
     #[sqlx(try_from = "String")]
     pub on_day: Day,
     /// When it was written.
     #[sqlx(try_from = "String")]
     pub at: Instant,
-    /// What it is for.
+    /// What it is for: the code of a ledger's act.
     pub what: String,
     /// The contract.
     pub contract: Option<String>,
     /// The statement.
     pub statement: Option<String>,
+    /// The line of the statement.
+    pub line: Option<i64>,
+    /// The remittance of a payment.
+    pub run: Option<String>,
+}
+
+/// An entry to be written.
+#[derive(Clone, Debug)]
+pub struct NewEntry {
+    /// Its name, by which the same thing is posted once.
+    pub name: String,
+    /// The day it is booked on.
+    pub on_day: Day,
+    /// What it is for.
+    pub what: String,
+    /// The contract.
+    pub contract: Option<ContractId>,
+    /// The statement.
+    pub statement: Option<StatementId>,
+    /// The line of the statement.
+    pub line: Option<i64>,
+    /// The remittance of a payment.
+    pub run: Option<String>,
+    /// Accounts and amounts.
+    pub postings: Vec<(String, Pence)>,
 }
 
 /// One posting of an entry.
@@ -88,36 +115,32 @@ impl Change {
     /// Writes an entry. The ledger room makes entries that balance; this refuses others again.
     ///
     /// # Errors
-    /// When the postings do not add up to nothing.
-    pub async fn post(
-        &mut self,
-        on_day: Day,
-        what: &str,
-        contract: &ContractId,
-        statement: Option<&StatementId>,
-        postings: &[(String, Pence)],
-    ) -> Result<(), StoreError> {
-        let sum: i64 = postings.iter().map(|(_, amount)| amount.0).sum();
-        if sum != 0 || postings.len() < 2 {
+    /// When the postings do not add up to nothing, or the same thing was posted before.
+    pub async fn post(&mut self, new: &NewEntry) -> Result<(), StoreError> {
+        let sum: i64 = new.postings.iter().map(|(_, amount)| amount.0).sum();
+        if sum != 0 || new.postings.len() < 2 {
             return Err(StoreError::Refused("entry_balances".to_owned()));
         }
         let sql = "select coalesce(max(number), 0) + 1 from entry";
         let number: i64 = sqlx::query_scalar(sql).fetch_one(self.on()).await?;
         let (id, at) = (FactId::new(), self.at.to_string());
         sqlx::query(
-            "insert into entry (id, number, on_day, at, what, contract, statement)
-             values ($1, $2, $3, $4, $5, $6, $7)",
+            "insert into entry (id, number, name, on_day, at, what, contract, statement, line, run)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         )
         .bind(id.as_str())
         .bind(number)
-        .bind(on_day.to_string())
+        .bind(&new.name)
+        .bind(new.on_day.to_string())
         .bind(at)
-        .bind(what)
-        .bind(contract.as_str())
-        .bind(statement.map(|statement| statement.0.clone()))
+        .bind(&new.what)
+        .bind(new.contract.as_ref().map(|contract| contract.0.clone()))
+        .bind(new.statement.as_ref().map(|statement| statement.0.clone()))
+        .bind(new.line)
+        .bind(new.run.clone())
         .execute(self.on())
         .await?;
-        for (place, (account, amount)) in (1_i64..).zip(postings) {
+        for (place, (account, amount)) in (1_i64..).zip(&new.postings) {
             sqlx::query(
                 "insert into posting (entry, place, account, amount_pence) values ($1, $2, $3, $4)",
             )

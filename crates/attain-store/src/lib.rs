@@ -8,6 +8,7 @@
 mod accounts;
 mod assessments;
 mod audit;
+mod backup;
 mod change;
 mod contracts;
 mod error;
@@ -18,27 +19,36 @@ mod packages;
 mod people;
 mod prices;
 mod records;
+mod restore;
+mod reviews;
 mod schema;
 mod settling;
 mod statements;
 mod tasks;
+mod uploads;
 mod verify;
 mod views;
 
 pub use accounts::{Account, Organisation, OrganisationKind, Session};
 pub use assessments::{KeptAssessment, KeptScore, NewScore};
 pub use audit::{AuditEntry, Broken};
+pub use backup::{BackedUp, BackupError};
 pub use change::{Ask, Change, Store};
-pub use contracts::{Contract, TermsDraft, TermsKind, TermsVersion};
+pub use contracts::{Contract, ContractNote, NoteKind, TermsDraft, TermsKind, TermsVersion};
 pub use error::StoreError;
 pub use ids::*;
-pub use ledger::{KeptEntry, KeptPosting};
+pub use ledger::{KeptEntry, KeptPosting, NewEntry};
 pub use notifications::Notification;
 pub use packages::{KeptOutcome, KeptStep, Package, PackageRow};
 pub use people::{Cares, Person};
 pub use prices::KeptOffer;
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
+pub use restore::{Checked, check_backup};
+pub use reviews::{KeptReview, OneTimeLink};
 pub use settling::{Promised, terms_of};
-pub use statements::{KeptStatement, LineQuery, NewStatement, Payment, StatementStep};
+pub use statements::{
+    KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep,
+};
 pub use tasks::{CheckResult, CheckTask};
+pub use uploads::{NewUpload, Upload};
 pub use verify::Verified;

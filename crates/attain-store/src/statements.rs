@@ -127,6 +127,9 @@ pub struct LineQuery {
     pub answered_at: Option<String>,
     /// upheld, rejected, withdrawn.
     pub decision: Option<String>,
+    /// What of the line may be paid, once it is answered.
+    #[sqlx(rename = "decided_pence")]
+    pub decided: Option<i64>,
     /// The answer.
     pub answer: Option<String>,
 }
@@ -140,23 +143,104 @@ pub struct Payment {
     /// The statement.
     #[sqlx(try_from = "String")]
     pub statement: StatementId,
+    /// Who paid, in the words of the terms.
+    pub payer: String,
     /// Who was paid, in the words of the terms.
     pub payee: String,
-    /// How much.
+    /// How much; below zero it was taken from the rest of the remittance.
     #[sqlx(rename = "amount_pence", try_from = "i64")]
     pub amount: Pence,
     /// The day the money left.
     #[sqlx(try_from = "String")]
     pub paid_on: Day,
-    /// Who paid.
+    /// Whose act it was.
     #[sqlx(try_from = "String")]
     pub account: AccountId,
-    /// `statement`, or the id of the query whose release it pays.
+    /// When it was recorded.
+    #[sqlx(try_from = "String")]
+    pub at: Instant,
+    /// `statement`, `interest`, or the id of the query whose release it pays.
     pub what: String,
+    /// The remittance it belongs to.
+    pub remittance: String,
 }
 
+/// A payment to be recorded.
+#[derive(Clone, Debug)]
+pub struct NewPayment {
+    /// The statement.
+    pub statement: StatementId,
+    /// Who pays.
+    pub payer: String,
+    /// Who is paid.
+    pub payee: String,
+    /// How much; below zero it is taken from the rest of the remittance.
+    pub amount: Pence,
+    /// The day the money leaves.
+    pub paid_on: Day,
+    /// `statement`, `interest`, or the id of the query whose release it pays.
+    pub what: String,
+    /// The remittance it belongs to.
+    pub remittance: String,
+}
+
+/// A statement as lists show it: without its text, with the steps it has taken.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct StatementRow {
+    /// Its id.
+    #[sqlx(try_from = "String")]
+    pub id: StatementId,
+    /// The contract.
+    #[sqlx(try_from = "String")]
+    pub contract: ContractId,
+    /// `live` or `shadow`.
+    pub kind: String,
+    /// The run of the contract's schedule it is, from 1.
+    pub number: i64,
+    /// 1, or more after drafts were returned.
+    pub attempt: i64,
+    /// The first day it is about.
+    #[sqlx(try_from = "String")]
+    pub first_day: Day,
+    /// The last day it is about.
+    #[sqlx(try_from = "String")]
+    pub last_day: Day,
+    /// What it comes to.
+    #[sqlx(rename = "total_pence", try_from = "i64")]
+    pub total: Pence,
+    /// Who made it.
+    #[sqlx(try_from = "String")]
+    pub made_by: AccountId,
+    /// When.
+    #[sqlx(try_from = "String")]
+    pub made_at: Instant,
+    /// When it was reviewed.
+    pub reviewed_at: Option<String>,
+    /// When it was returned.
+    pub returned_at: Option<String>,
+    /// When it was approved.
+    pub approved_at: Option<String>,
+    /// By whom.
+    pub approved_by: Option<String>,
+    /// The day its payment is due.
+    pub due: Option<String>,
+}
+
+/// The columns of a row, and where they come from.
+const ROW: &str = "select statement.id, statement.contract, statement.kind, statement.number,
+    statement.attempt, statement.first_day, statement.last_day, statement.total_pence,
+    statement.made_by, statement.made_at, reviewed.at as reviewed_at, returned.at as returned_at,
+    approval.at as approved_at, approval.approved_by, approval.due
+    from statement
+    left join approval on approval.statement = statement.id
+    left join statement_step reviewed
+        on reviewed.statement = statement.id and reviewed.step = 'reviewed'
+    left join statement_step returned
+        on returned.statement = statement.id and returned.step = 'returned'";
+
 /// The columns of a query with its answer.
-const QUERY: &str = "select line_query.*, answered_by, answered_at, decision, answer
+const QUERY: &str = "select line_query.*, answered_by, answered_at, decision,
+    decided_pence, answer
     from line_query left join line_query_answer on line_query_answer.query = line_query.id";
 
 impl Ask {
@@ -187,6 +271,34 @@ impl Ask {
         Ok(rows.fetch_all(self.on()).await?)
     }
 
+    /// The statements of a contract, or of all, by contract, kind and number.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn statement_rows(
+        &mut self,
+        contract: Option<&ContractId>,
+    ) -> Result<Vec<StatementRow>, StoreError> {
+        let sql = format!(
+            "{ROW} where $1 = '' or statement.contract = $1
+             order by statement.contract, statement.kind, statement.number, statement.attempt"
+        );
+        let contract = contract.map_or("", ContractId::as_str).to_owned();
+        let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(contract);
+        Ok(rows.fetch_all(self.on()).await?)
+    }
+
+    /// One statement's row.
+    ///
+    /// # Errors
+    /// When there is none of that id.
+    pub async fn statement_row(&mut self, id: &StatementId) -> Result<StatementRow, StoreError> {
+        let sql = format!("{ROW} where statement.id = $1");
+        let row = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id.as_str());
+        let found = row.fetch_optional(self.on()).await?;
+        found.ok_or_else(|| StoreError::Missing { what: "statement", id: id.0.clone() })
+    }
+
     /// The steps of a statement, in the order they were taken.
     ///
     /// # Errors
@@ -207,6 +319,62 @@ impl Ask {
         let sql = format!("{QUERY} where line_query.statement = $1 order by opened_at, id");
         let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id.as_str());
         Ok(rows.fetch_all(self.on()).await?)
+    }
+
+    /// Every question about the lines of a contract's statements, or of all, the first one first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn queries(
+        &mut self,
+        contract: Option<&ContractId>,
+    ) -> Result<Vec<LineQuery>, StoreError> {
+        let sql = format!(
+            "{QUERY} join statement on statement.id = line_query.statement
+             where $1 = '' or statement.contract = $1 order by opened_at, line_query.id"
+        );
+        let contract = contract.map_or("", ContractId::as_str).to_owned();
+        let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(contract);
+        Ok(rows.fetch_all(self.on()).await?)
+    }
+
+    /// A question about a line.
+    ///
+    /// # Errors
+    /// When there is none of that id.
+    pub async fn line_query(&mut self, id: &QueryId) -> Result<LineQuery, StoreError> {
+        let sql = format!("{QUERY} where line_query.id = $1");
+        let row = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(id.as_str());
+        let found = row.fetch_optional(self.on()).await?;
+        found.ok_or_else(|| StoreError::Missing { what: "query", id: id.0.clone() })
+    }
+
+    /// The payments of a contract's statements, or of all, in the order they were recorded.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn payments(
+        &mut self,
+        contract: Option<&ContractId>,
+    ) -> Result<Vec<Payment>, StoreError> {
+        let sql = "select payment.* from payment
+                   join statement on statement.id = payment.statement
+                   where $1 = '' or statement.contract = $1 order by payment.at, payment.id";
+        let contract = contract.map_or("", ContractId::as_str).to_owned();
+        Ok(sqlx::query_as(sql).bind(contract).fetch_all(self.on()).await?)
+    }
+
+    /// What went out together under one remittance.
+    ///
+    /// # Errors
+    /// When there is none of that id.
+    pub async fn remittance(&mut self, id: &str) -> Result<Vec<Payment>, StoreError> {
+        let sql = "select * from payment where remittance = $1 order by id";
+        let found: Vec<Payment> = sqlx::query_as(sql).bind(id).fetch_all(self.on()).await?;
+        if found.is_empty() {
+            return Err(StoreError::Missing { what: "remittance", id: id.to_owned() });
+        }
+        Ok(found)
     }
 
     /// The payments of a statement.
@@ -335,13 +503,14 @@ impl Change {
     /// When the database fails.
     pub async fn ask_about_line(
         &mut self,
+        id: &QueryId,
         statement: &StatementId,
         line: i64,
         held: Pence,
         reason: &str,
         answer_by: Day,
-    ) -> Result<QueryId, StoreError> {
-        let (id, account, at) = (QueryId::new(), self.account.0.clone(), self.at.to_string());
+    ) -> Result<(), StoreError> {
+        let (account, at) = (self.account.0.clone(), self.at.to_string());
         sqlx::query(
             "insert into line_query
              (id, statement, line, held_pence, reason, opened_by, opened_at, answer_by)
@@ -358,8 +527,7 @@ impl Change {
         .execute(self.on())
         .await?;
         let facts = serde_json::json!({ "query": id, "line": line, "held_pence": held.0 });
-        self.say("query line", &format!("statement/{statement}"), facts).await?;
-        Ok(id)
+        self.say("query line", &format!("statement/{statement}"), facts).await
     }
 
     /// Answers a question about a line.
@@ -370,19 +538,21 @@ impl Change {
         &mut self,
         query: &LineQuery,
         decision: &str,
+        decided: Pence,
         answer: &str,
     ) -> Result<(), StoreError> {
         let (account, at) = (self.account.0.clone(), self.at.to_string());
         sqlx::query(
             "insert into line_query_answer
-             (query, opened_by, answered_by, answered_at, decision, answer)
-             values ($1, $2, $3, $4, $5, $6)",
+             (query, opened_by, answered_by, answered_at, decision, decided_pence, answer)
+             values ($1, $2, $3, $4, $5, $6, $7)",
         )
         .bind(query.id.as_str())
         .bind(query.opened_by.as_str())
         .bind(account)
         .bind(at)
         .bind(decision)
+        .bind(decided.0)
         .bind(answer)
         .execute(self.on())
         .await?;
@@ -394,30 +564,28 @@ impl Change {
     ///
     /// # Errors
     /// When the same was paid already.
-    pub async fn pay(
-        &mut self,
-        statement: &StatementId,
-        payee: &str,
-        amount: Pence,
-        paid_on: Day,
-        what: &str,
-    ) -> Result<(), StoreError> {
+    pub async fn pay(&mut self, new: &NewPayment) -> Result<(), StoreError> {
         let (id, account, at) = (FactId::new(), self.account.0.clone(), self.at.to_string());
         sqlx::query(
-            "insert into payment (id, statement, payee, amount_pence, paid_on, account, at, what)
-             values ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "insert into payment
+             (id, statement, payer, payee, amount_pence, paid_on, account, at, what, remittance)
+             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         )
         .bind(id.as_str())
-        .bind(statement.as_str())
-        .bind(payee)
-        .bind(amount.0)
-        .bind(paid_on.to_string())
+        .bind(new.statement.as_str())
+        .bind(&new.payer)
+        .bind(&new.payee)
+        .bind(new.amount.0)
+        .bind(new.paid_on.to_string())
         .bind(account)
         .bind(at)
-        .bind(what)
+        .bind(&new.what)
+        .bind(&new.remittance)
         .execute(self.on())
         .await?;
-        let facts = serde_json::json!({ "payee": payee, "amount_pence": amount.0, "what": what });
-        self.say("pay", &format!("statement/{statement}"), facts).await
+        let facts = serde_json::json!({
+            "payer": new.payer, "payee": new.payee, "amount_pence": new.amount.0, "what": new.what,
+        });
+        self.say("pay", &format!("statement/{}", new.statement), facts).await
     }
 }

@@ -1,0 +1,150 @@
+//! What each statement comes to in the books: paid, held, waiting, given back, still to be paid.
+
+use std::collections::BTreeMap;
+
+use attain_ledger::{Account, Act, Entry};
+use attain_store::{Ask, ContractId, Payment, StatementId};
+use attain_units::Pence;
+
+use super::books::Books;
+use crate::error::OfficeError;
+
+/// A payer and a payee, in the words of the terms.
+pub type Pair = (String, String);
+
+/// What a statement comes to, for one pair of payer and payee or for all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Money {
+    /// What the statement said when it was approved.
+    pub owed: Pence,
+    /// Interest and fixed sums for paying it late.
+    pub interest: Pence,
+    /// What the bank paid.
+    pub paid: Pence,
+    /// What may be paid now.
+    pub payable: Pence,
+    /// What is disputed.
+    pub held: Pence,
+    /// What waits for later statements, below zero; what waited and came to this one, above.
+    pub carried: Pence,
+    /// What a decision took from it for good.
+    pub given_back: Pence,
+}
+
+/// A statement's money, for each pair and together, with what each payment would cover.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MoneyOf {
+    /// By payer and payee.
+    pub pairs: BTreeMap<Pair, Money>,
+    /// Together.
+    pub all: Money,
+    /// What each payment covers, paid or not: `statement`, `interest`, or the id of a query.
+    pub items: BTreeMap<(Pair, String), Pence>,
+}
+
+impl Money {
+    /// Whether nothing is lost: what was paid, is held, waits, was given back and may still be
+    /// paid is together what the statement and the law said.
+    pub fn adds_up(&self) -> bool {
+        self.paid + self.payable + self.held + self.carried + self.given_back
+            == self.owed + self.interest
+    }
+
+    fn add(&mut self, other: &Self) {
+        self.owed += other.owed;
+        self.interest += other.interest;
+        self.paid += other.paid;
+        self.payable += other.payable;
+        self.held += other.held;
+        self.carried += other.carried;
+        self.given_back += other.given_back;
+    }
+}
+
+/// The money of every approved statement of a contract, or of all contracts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn moneys(
+    ask: &mut Ask,
+    contract: Option<&ContractId>,
+) -> Result<BTreeMap<StatementId, MoneyOf>, OfficeError> {
+    let books = Books::read(ask, contract).await?;
+    let payments = ask.payments(contract).await?;
+    Ok(of_books(&books.entries, &payments))
+}
+
+/// The money of one statement.
+///
+/// # Errors
+/// When the database fails.
+pub async fn money_of(
+    ask: &mut Ask,
+    contract: &ContractId,
+    id: &StatementId,
+) -> Result<MoneyOf, OfficeError> {
+    Ok(moneys(ask, Some(contract)).await?.remove(id).unwrap_or_default())
+}
+
+/// Adds up entries and payments by statement.
+pub(super) fn of_books(entries: &[Entry], payments: &[Payment]) -> BTreeMap<StatementId, MoneyOf> {
+    let mut found: BTreeMap<StatementId, MoneyOf> = BTreeMap::new();
+    for entry in entries {
+        let Some(statement) = &entry.what().statement else { continue };
+        let money = found.entry(StatementId::from(statement.as_str())).or_default();
+        for posting in entry.postings() {
+            money.post(entry, &posting.account, posting.amount);
+        }
+    }
+    for payment in payments {
+        let money = found.entry(payment.statement.clone()).or_default();
+        let own = money.pairs.entry((payment.payer.clone(), payment.payee.clone())).or_default();
+        own.paid += payment.amount;
+        own.payable -= payment.amount;
+    }
+    for money in found.values_mut() {
+        for own in money.pairs.values() {
+            money.all.add(own);
+        }
+    }
+    found
+}
+
+impl MoneyOf {
+    /// Takes one posting of an entry of the statement.
+    fn post(&mut self, entry: &Entry, account: &Account, amount: Pence) {
+        let act = entry.what().act;
+        let (Account::Payable(owed) | Account::Held(owed) | Account::Carried(owed)) = account
+        else {
+            return;
+        };
+        let pair: Pair = (owed.payer.to_string(), owed.payee.to_string());
+        let own = self.pairs.entry(pair.clone()).or_default();
+        match account {
+            Account::Payable(_) => own.payable -= amount,
+            Account::Held(_) => own.held -= amount,
+            _ => own.carried -= amount,
+        }
+        match act {
+            Act::Approved | Act::Adjusted => own.owed -= amount,
+            Act::Interest => own.interest -= amount,
+            // What leaves the held account and does not become payable goes back to the budget.
+            Act::Released => own.given_back += amount,
+            _ => {}
+        }
+        if matches!(account, Account::Payable(_)) {
+            let item = match act {
+                Act::Interest => "interest".to_owned(),
+                Act::Released => query_of(entry).to_owned(),
+                _ => "statement".to_owned(),
+            };
+            *self.items.entry((pair, item)).or_default() -= amount;
+        }
+    }
+}
+
+/// The query that an entry holds or releases a line for: its name begins with it.
+pub(super) fn query_of(entry: &Entry) -> &str {
+    let name = entry.id().as_str();
+    name.split_once(':').map_or(name, |(query, _)| query)
+}
