@@ -3,7 +3,7 @@
 
 use attain_brokerage::Side;
 use attain_store::{
-    Account, Ask, Change, ContractId, KeptStatement, LineQuery, Package, PersonId, QueryId, StoreError,
+    Account, Ask, Change, ContractId, KeptStatement, LineQuery, Package, PersonId, StoreError,
     TermsKind,
 };
 use attain_units::{Day, Pence};
@@ -135,21 +135,11 @@ pub async fn say_about_statement(
     let said = if line.is_paid || line.amount <= Pence::ZERO || !is_approved {
         SaidOfLine::Noted
     } else {
-<<<<<<< HEAD
         let line = usize::try_from(number).map_err(|_| missing())?;
         let asked = settle::ask_about_line(change, account, &statement.id, line, words).await?;
         let queries = change.line_queries(&statement.id).await?;
         let query = queries.into_iter().find(|query| query.id == asked).ok_or_else(missing)?;
         SaidOfLine::Held { answer_by: query.answer_by }
-=======
-        let holidays = BankHolidays::built_in();
-        let answer_by = holidays.working_days_after(on, WORKING_DAYS).map_err(|why| {
-            StoreError::Unreadable { what: "bank holidays", why: why.to_string() }
-        })?;
-        let held = line.amount;
-        change.ask_about_line(&QueryId::new(), &statement.id, number, held, words, answer_by).await?;
-        SaidOfLine::Held { answer_by }
->>>>>>> deliver
     };
     let link = format!("/statements/{}/lines/{number}", statement.id);
     let told = json!({ "line": number });
