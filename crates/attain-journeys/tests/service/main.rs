@@ -3,3 +3,4 @@
 mod frame;
 mod mine;
 mod mine_lives;
+mod plan;

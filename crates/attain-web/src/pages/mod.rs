@@ -39,6 +39,8 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
     };
     let mut items = vec![item("nav-home", "/")];
     let places: &[(&str, &str, &[Role])] = &[
+        ("nav-people", "/people", plan::FIND_PEOPLE),
+        ("nav-packages", "/packages", plan::WORK_ON_PACKAGES),
         // Each: the key of its words, where it leads, whose work is there. One line a worklist.
         ("nav-mine", "/mine", crate::access::PEOPLE),
         ("nav-reviews", "/reviews", crate::access::CARE),
