@@ -11,7 +11,7 @@ mod price;
 mod refer;
 mod service;
 mod steps;
-mod taking;
+pub(crate) mod taking;
 mod telling;
 mod writing;
 

@@ -1,5 +1,7 @@
 //! Evidence: records in the order we learnt them, and as the core reads them.
 
+use std::collections::BTreeSet;
+
 use attain_evidence::{Evidence, EvidenceErrors, Gathering, HEADER, Row};
 use attain_terms::{Grade, Names};
 use attain_units::{Day, Instant};
@@ -102,6 +104,13 @@ pub struct NewRecord {
     pub source: Source,
     /// The file it came in.
     pub upload: Option<UploadId>,
+}
+
+impl NewRecord {
+    /// Who it is about; empty for the contract as a whole.
+    fn person(&self) -> &str {
+        self.person.as_ref().map_or("", PersonId::as_str)
+    }
 }
 
 impl KeptRecord {
@@ -213,9 +222,38 @@ impl Change {
         contract: &ContractId,
         new: &NewRecord,
     ) -> Result<String, StoreError> {
+        let ids = self.record_facts(contract, std::slice::from_ref(new)).await?;
+        Ok(ids.into_iter().next().expect("one record was kept"))
+    }
+
+    /// Keeps records that only make sense together, such as parts of a whole. Gives their ids.
+    ///
+    /// # Errors
+    /// As [`Change::record_fact`], once all of them are there.
+    pub async fn record_facts(
+        &mut self,
+        contract: &ContractId,
+        news: &[NewRecord],
+    ) -> Result<Vec<String>, StoreError> {
+        let mut ids = Vec::new();
+        for new in news {
+            ids.push(self.keep_record(contract, new).await?);
+        }
+        let people: BTreeSet<&str> = news.iter().map(NewRecord::person).collect();
+        for person in people {
+            self.check_person(contract, person).await?;
+        }
+        Ok(ids)
+    }
+
+    async fn keep_record(
+        &mut self,
+        contract: &ContractId,
+        new: &NewRecord,
+    ) -> Result<String, StoreError> {
         let seq = self.last_record().await? + 1;
         let id = new.record.clone().unwrap_or_else(|| format!("R{seq}"));
-        let person = new.person.as_ref().map_or("", PersonId::as_str).to_owned();
+        let person = new.person().to_owned();
         let (account, at) = (self.account.0.clone(), self.at.to_string());
         sqlx::query(
             "insert into record
@@ -241,7 +279,6 @@ impl Change {
         .bind(new.upload.as_ref().map(|upload| upload.0.clone()))
         .execute(self.on())
         .await?;
-        self.check_person(contract, &person).await?;
         let facts = serde_json::json!({ "fact": new.fact, "source": new.source.code() });
         let subject = format!("record/{contract}/{id}");
         self.say_of(&person, "record fact", &subject, facts).await?;

@@ -122,28 +122,23 @@ pub async fn record_sayings_from(
     for record in kept.iter().filter(|record| !replaced.contains(&*record.record)) {
         latest.insert(about(&record.fact, &record.value), record.record.clone());
     }
-    let mut ids = Vec::new();
-    for saying in sayings {
-        let before = latest.get(&saying.about).filter(|_| saying.replaces).cloned();
-        let new = NewRecord {
-            record: None,
-            on_day: saying.on,
-            person: Some(package.person.clone()),
-            package: Some(package.id.clone()),
-            fact: saying.fact.to_owned(),
-            value: saying.value.clone(),
-            by: saying.by.clone(),
-            verified_by: saying.verified_by.clone().unwrap_or_default(),
-            grade: saying.grade,
-            supersedes: before,
-            source,
-            upload: None,
-        };
-        let id = change.record_fact(contract, &new).await?;
-        latest.insert(saying.about.clone(), id.clone());
-        ids.push(id);
-    }
-    Ok(ids)
+    let new = |saying: &Saying| NewRecord {
+        record: None,
+        on_day: saying.on,
+        person: Some(package.person.clone()),
+        package: Some(package.id.clone()),
+        fact: saying.fact.to_owned(),
+        value: saying.value.clone(),
+        by: saying.by.clone(),
+        verified_by: saying.verified_by.clone().unwrap_or_default(),
+        grade: saying.grade,
+        supersedes: latest.get(&saying.about).filter(|_| saying.replaces).cloned(),
+        source,
+        upload: None,
+    };
+    // All at once: parts of a credit make sense only together.
+    let news: Vec<NewRecord> = sayings.iter().map(new).collect();
+    change.record_facts(contract, &news).await
 }
 
 /// What a record is about, in the words of [`Saying::about`].

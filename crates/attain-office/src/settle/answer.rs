@@ -114,9 +114,10 @@ pub async fn ask_about_line(
     )
     .map_err(unknown_rate)?;
     let is_paid = change.payments_of(id).await?.iter().any(|payment| payment.what == "statement");
-    let was_cut = own().any(|query| query.decided.is_some_and(|decided| decided != query.held.0));
+    // A line that was held and decided is not held a second time.
+    let was_held = own().any(|query| query.held != Pence::ZERO);
     let mut held = Pence::ZERO;
-    if !is_paid && !was_cut && found.amount != Pence::ZERO {
+    if !is_paid && !was_held && found.amount != Pence::ZERO {
         let entry = journal::hold(made.source(), line, &asked.id, today).map_err(broken)?;
         held = found.amount;
         let mut books = Books::default();

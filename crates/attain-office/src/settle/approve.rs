@@ -110,10 +110,7 @@ pub async fn approve(
 }
 
 /// Whether an earlier number of the same contract is not approved yet.
-async fn waits_for_earlier(
-    change: &mut Change,
-    row: &StatementRow,
-) -> Result<bool, OfficeError> {
+async fn waits_for_earlier(change: &mut Change, row: &StatementRow) -> Result<bool, OfficeError> {
     let rows = change.statement_rows(Some(&row.contract)).await?;
     let approved = rows.iter().filter(|other| {
         other.kind == row.kind && other.number < row.number && other.approved_at.is_some()

@@ -118,8 +118,10 @@ fn entry_of(kept: &KeptEntry, postings: &[KeptPosting]) -> Result<Entry, String>
         run: kept.run.clone().map(RunId::new),
     };
     let read = |posting: &KeptPosting| -> Result<Posting, String> {
-        let account =
-            posting.account.parse().map_err(|wrong: attain_ledger::AccountError| wrong.to_string())?;
+        let account = posting
+            .account
+            .parse()
+            .map_err(|wrong: attain_ledger::AccountError| wrong.to_string())?;
         Ok(Posting { account, amount: posting.amount })
     };
     let postings = postings.iter().map(read).collect::<Result<_, _>>()?;

@@ -211,8 +211,5 @@ fn stands(rows: &[StatementRow], kind: TermsKind) -> impl Iterator<Item = &State
 
 fn next_number(rows: &[StatementRow], kind: TermsKind, most: usize) -> Option<usize> {
     let made: Vec<i64> = stands(rows, kind).map(|row| row.number).collect();
-    (1_i64..)
-        .zip(1..=most)
-        .find(|(number, _)| !made.contains(number))
-        .map(|(_, number)| number)
+    (1_i64..).zip(1..=most).find(|(number, _)| !made.contains(number)).map(|(_, number)| number)
 }

@@ -87,10 +87,7 @@ pub async fn money_of(
 }
 
 /// Adds up entries and payments by statement.
-pub(super) fn of_books(
-    entries: &[Entry],
-    payments: &[Payment],
-) -> BTreeMap<StatementId, MoneyOf> {
+pub(super) fn of_books(entries: &[Entry], payments: &[Payment]) -> BTreeMap<StatementId, MoneyOf> {
     let mut found: BTreeMap<StatementId, MoneyOf> = BTreeMap::new();
     for entry in entries {
         let Some(statement) = &entry.what().statement else { continue };

@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use attain_ledger::journal::{self, Payment as Transfer};
 use attain_ledger::prompt::{self, Claim};
 use attain_ledger::rates::{BankRates, LateLaws};
-use attain_ledger::{
-    ContractId as LedgerContract, Covered, Party, Remittance, RunId, StatementId as LedgerStatement,
-};
+use attain_ledger::{ContractId as LedgerContract, Covered, Party, Remittance, RunId};
 use attain_store::{
     Account, Ask, Change, ContractId, FactId, NewPayment, Payment, StatementId, StatementRow,
     StoreError,
@@ -156,9 +154,10 @@ fn unpaid(id: &StatementId, money: &MoneyOf, payments: &[Payment]) -> Vec<(Pair,
                 && (&payment.payer, &payment.payee) == (&pair.0, &pair.1)
         })
     };
-    let items = money.items.iter().filter(|((pair, what), amount)| {
-        **amount != Pence::ZERO && !is_paid(pair, what)
-    });
+    let items = money
+        .items
+        .iter()
+        .filter(|((pair, what), amount)| **amount != Pence::ZERO && !is_paid(pair, what));
     items.map(|((pair, what), amount)| (pair.clone(), what.clone(), *amount)).collect()
 }
 
@@ -239,7 +238,10 @@ async fn close(change: &mut Change, contract: &ContractId) -> Result<(), OfficeE
 ///
 /// # Errors
 /// When there is none of that id, or what it covers is not what was paid.
-pub async fn remittance(ask: &mut Ask, id: &str) -> Result<(Vec<Payment>, Remittance), OfficeError> {
+pub async fn remittance(
+    ask: &mut Ask,
+    id: &str,
+) -> Result<(Vec<Payment>, Remittance), OfficeError> {
     let payments = ask.remittance(id).await?;
     let first = payments[0].clone();
     let pair: Pair = (first.payer.clone(), first.payee.clone());
@@ -285,10 +287,7 @@ pub async fn remittance(ask: &mut Ask, id: &str) -> Result<(Vec<Payment>, Remitt
     let total: Pence = payments.iter().map(|payment| payment.amount).sum();
     let (payer, payee) = (Party::new(first.payer.as_str()), Party::new(first.payee.as_str()));
     let told = Remittance::of(&payer, &payee, first.paid_on, &covered, total);
-    let told = told.map_err(|wrong| StoreError::Unreadable {
-        what: "a remittance",
-        why: wrong.to_string(),
-    })?;
-    let _: &LedgerStatement = &told.items[0].statement;
+    let told = told
+        .map_err(|wrong| StoreError::Unreadable { what: "a remittance", why: wrong.to_string() })?;
     Ok((payments, told))
 }

@@ -27,14 +27,8 @@ pub enum State {
 
 impl State {
     /// Every state.
-    pub const ALL: [Self; 6] = [
-        Self::Draft,
-        Self::Reviewed,
-        Self::Returned,
-        Self::Approved,
-        Self::PartPaid,
-        Self::Paid,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Draft, Self::Reviewed, Self::Returned, Self::Approved, Self::PartPaid, Self::Paid];
 
     /// Its code.
     pub fn code(self) -> &'static str {
