@@ -19,12 +19,13 @@ mod packages;
 mod people;
 mod prices;
 mod records;
-mod reviews;
 mod restore;
+mod reviews;
 mod schema;
 mod settling;
 mod statements;
 mod tasks;
+mod uploads;
 mod verify;
 mod views;
 
@@ -33,7 +34,7 @@ pub use assessments::{KeptAssessment, KeptScore, NewScore};
 pub use audit::{AuditEntry, Broken};
 pub use backup::{BackedUp, BackupError};
 pub use change::{Ask, Change, Store};
-pub use contracts::{Contract, TermsDraft, TermsKind, TermsVersion};
+pub use contracts::{Contract, ContractNote, NoteKind, TermsDraft, TermsKind, TermsVersion};
 pub use error::StoreError;
 pub use ids::*;
 pub use ledger::{KeptEntry, KeptPosting, NewEntry};
@@ -42,9 +43,12 @@ pub use packages::{KeptOutcome, KeptStep, Package};
 pub use people::{Cares, Person};
 pub use prices::KeptOffer;
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
-pub use reviews::{KeptReview, OneTimeLink};
 pub use restore::{Checked, check_backup};
+pub use reviews::{KeptReview, OneTimeLink};
 pub use settling::{Promised, terms_of};
-pub use statements::{KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep};
+pub use statements::{
+    KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep,
+};
 pub use tasks::{CheckResult, CheckTask};
+pub use uploads::{NewUpload, Upload};
 pub use verify::Verified;
