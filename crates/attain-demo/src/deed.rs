@@ -34,7 +34,12 @@ pub enum Deed {
     /// What matters to them is written down.
     Assess { person: Key, draft: Box<AssessmentDraft> },
     /// An instrument is filled in.
-    Measure { person: Key, instrument: Instrument, answers: Vec<&'static str>, outcome: &'static str },
+    Measure {
+        person: Key,
+        instrument: Instrument,
+        answers: Vec<&'static str>,
+        outcome: &'static str,
+    },
     /// The plan's outcomes are agreed.
     Agree { person: Key, plan: Plan },
     /// A service is chosen: one under a contract, or one in words.

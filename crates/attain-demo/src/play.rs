@@ -8,7 +8,7 @@ use attain_evidence::HEADER;
 use attain_needs::{Form, Instrument, Subject};
 use attain_office::care::{self, Choice, NewReading, Referral};
 use attain_office::plan_kept::ReferralFacts;
-use attain_office::{answer, checks, contracts, deliver, review, sample, settle, upload};
+use attain_office::{checks, contracts, deliver, sample, settle, upload};
 use attain_store::{
     Account, AccountId, Change, Contract, ContractId, LineQuery, Package, PackageId, Person,
     PersonId, StatementId, Store, TermsKind,
@@ -172,15 +172,17 @@ impl<'a> Player<'a> {
             }
             Deed::Say { person, outcome, met, words } => {
                 let package = self.package(change, person).await?;
-                answer::confirm_outcome(change, account, &package, outcome, *met, words).await?;
+                attain_office::confirm_outcome(change, account, &package, outcome, *met, words)
+                    .await?;
             }
             Deed::Disagree { person, outcome, words } => {
                 let package = self.package(change, person).await?;
-                answer::disagree(change, account, &package, outcome, words).await?;
+                attain_office::disagree(change, account, &package, outcome, words).await?;
             }
             Deed::SettleDispute { person, outcome, met, reason } => {
                 let package = self.package(change, person).await?;
-                answer::settle_dispute(change, account, &package, outcome, *met, reason).await?;
+                attain_office::settle_dispute(change, account, &package, outcome, *met, reason)
+                    .await?;
             }
             Deed::Verify { person, outcome, found, note } => {
                 self.verify(change, account, person, (outcome, *found, note)).await?;
@@ -192,10 +194,11 @@ impl<'a> Player<'a> {
                     outcome: outcome.code.clone(),
                     progress: Some(Progress::AsExpected),
                     finding: Finding::Continue,
-                    reason: String::new(),
+                    reason: (*note).to_owned(),
                 });
                 let findings = findings.collect();
-                review::review_plan(change, account, &package, today, note, findings).await?;
+                attain_office::review_plan(change, account, &package, today, note, findings)
+                    .await?;
             }
             Deed::Suspend { person, reason } => {
                 let package = self.package(change, person).await?;
@@ -304,8 +307,18 @@ impl<'a> Player<'a> {
     }
 
     async fn meet(&mut self, change: &mut Change, key: Key) -> Result<()> {
-        let Known { given, family, born, street, telephone, language, reading, note, cares_for, .. } =
-            *people::known(key);
+        let Known {
+            given,
+            family,
+            born,
+            street,
+            telephone,
+            language,
+            reading,
+            note,
+            cares_for,
+            ..
+        } = *people::known(key);
         let id = PersonId::new();
         care::add_person(
             change,
@@ -395,8 +408,17 @@ impl<'a> Player<'a> {
             let record = format!("F{}-{number}", at.day().to_string().replace('-', ""));
             let (on, recorded) = (row.on.to_string(), at.to_string());
             let fields = [
-                &record, &on, &recorded, &person, package, row.fact, &row.value, row.by,
-                row.verified_by, row.grade, "",
+                &record,
+                &on,
+                &recorded,
+                &person,
+                package,
+                row.fact,
+                &row.value,
+                row.by,
+                row.verified_by,
+                row.grade,
+                "",
             ];
             let mut line = Vec::new();
             attain_evidence::write_csv_row(fields, &mut line);

@@ -30,20 +30,29 @@ const fn keep(words: &'static str, domain: Domain, how: &'static str) -> Wish {
     Wish { words, domain, kind: OutcomeKind::Maintenance, shown: Shown::Words(how) }
 }
 
-pub const SHOP: Wish = change("Walk to the corner shop and back on my own", Domain::AdultCommunity, 2, 8);
-pub const BATH: Wish = change("Have a bath without being afraid of falling", Domain::AdultHygiene, 3, 7);
+pub const SHOP: Wish =
+    change("Walk to the corner shop and back on my own", Domain::AdultCommunity, 2, 8);
+pub const BATH: Wish =
+    change("Have a bath without being afraid of falling", Domain::AdultHygiene, 3, 7);
 pub const COOK: Wish = change("Cook my own dinner again", Domain::AdultNutrition, 2, 7);
 pub const CHAPEL: Wish = change("Cerdded i’r capel ar fore Sul", Domain::AdultCommunity, 2, 8);
 pub const STAIRS: Wish = change("Mynd i fyny’r grisiau heb help", Domain::AdultSafeHome, 3, 8);
-pub const STAIRS_EN: Wish = change("Get up and down the stairs safely", Domain::AdultSafeHome, 3, 8);
+pub const STAIRS_EN: Wish =
+    change("Get up and down the stairs safely", Domain::AdultSafeHome, 3, 8);
 pub const DRESS: Wish = change("Dress myself in the morning", Domain::AdultClothing, 4, 9);
-pub const FRIENDS: Wish = change("See my friends at the club once a week", Domain::AdultRelationships, 2, 7);
-pub const GARDEN: Wish = change("Be back in my garden before summer", Domain::AdultUpkeepOfHome, 2, 7);
-pub const HOME: Wish = keep("Stay in my own home", Domain::AdultSafeHome, "I still live here, and say so");
-pub const TOILET: Wish = keep("Get to the toilet in time", Domain::AdultToilet, "I say that it goes well");
-pub const WORK: Wish = change("Work in the charity shop two mornings a week", Domain::AdultWorkAndLearning, 1, 6);
+pub const FRIENDS: Wish =
+    change("See my friends at the club once a week", Domain::AdultRelationships, 2, 7);
+pub const GARDEN: Wish =
+    change("Be back in my garden before summer", Domain::AdultUpkeepOfHome, 2, 7);
+pub const HOME: Wish =
+    keep("Stay in my own home", Domain::AdultSafeHome, "I still live here, and say so");
+pub const TOILET: Wish =
+    keep("Get to the toilet in time", Domain::AdultToilet, "I say that it goes well");
+pub const WORK: Wish =
+    change("Work in the charity shop two mornings a week", Domain::AdultWorkAndLearning, 1, 6);
 pub const SWIM: Wish = change("Swim again, with somebody beside me", Domain::AdultCommunity, 1, 6);
-pub const AFTERNOON: Wish = keep("An afternoon a week for myself", Domain::CarerRecreation, "I had it, most weeks");
+pub const AFTERNOON: Wish =
+    keep("An afternoon a week for myself", Domain::CarerRecreation, "I had it, most weeks");
 pub const SLEEP: Wish = change("Sleep through most nights", Domain::CarerHealth, 3, 7);
 
 impl Wish {

@@ -46,7 +46,8 @@ fn hospital(story: &mut Story) {
     }
     let mut comes = day("2025-05-05");
     while comes < day("2026-04-20") {
-        let (rows, later): (Vec<Told>, Vec<Told>) = told.into_iter().partition(|row| row.on < comes);
+        let (rows, later): (Vec<Told>, Vec<Told>) =
+            told.into_iter().partition(|row| row.on < comes);
         told = later;
         story.then(comes, 7, "mair", Deed::Import { contract: "hospital", rows });
         comes = comes + 30;
@@ -62,7 +63,7 @@ fn bond(story: &mut Story) {
     let mut draw = Draw::new(4);
     for (place, person) in (0..).zip(KEYS) {
         let start = day("2025-04-14") + place * 17;
-        meet(story, person, start - 3);
+        meet(story, person, start + -3);
         let row = |on: Day, fact, value: String, by, verified_by| Told {
             person: person.to_owned(),
             on,
@@ -76,16 +77,30 @@ fn bond(story: &mut Story) {
         let mut import = |on: Day, rows| {
             story.then(on + 4, 7, "mair", Deed::Import { contract: "bond", rows });
         };
-        import(start, vec![
-            row(start, "started", String::new(), "SPV", "validator"),
-            row(start, "outcome met", "plan agreed".to_owned(), "SPV", "validator"),
-            row(start, "measured", format!("loneliness {before}"), "trained worker", "validator"),
-        ]);
+        import(
+            start,
+            vec![
+                row(start, "started", String::new(), "SPV", "validator"),
+                row(start, "outcome met", "plan agreed".to_owned(), "SPV", "validator"),
+                row(
+                    start,
+                    "measured",
+                    format!("loneliness {before}"),
+                    "trained worker",
+                    "validator",
+                ),
+            ],
+        );
         let later = start + 190;
         if later + 4 < day("2026-04-20") {
             let now = before - draw.below(5);
-            let mut rows =
-                vec![row(later, "measured", format!("loneliness {now}"), "trained worker", "validator")];
+            let mut rows = vec![row(
+                later,
+                "measured",
+                format!("loneliness {now}"),
+                "trained worker",
+                "validator",
+            )];
             if now < before {
                 let what = "wellbeing improved".to_owned();
                 rows.push(row(later, "outcome met", what, "trained worker", "validator"));

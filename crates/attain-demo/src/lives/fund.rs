@@ -34,7 +34,7 @@ pub fn acts() -> Vec<Act> {
             support: "",
         }
         .tell(&mut story);
-        story.then(start - 1, 9, "sunita", Deed::AcceptWithoutPrice { person });
+        story.then(start + -1, 9, "sunita", Deed::AcceptWithoutPrice { person });
         story.then(start, 9, "yusuf", Deed::Start { person });
     }
     // The council learnt of it five weeks later, when the statement had been paid.

@@ -74,7 +74,7 @@ pub fn acts() -> Vec<Act> {
         }
         .tell(&mut story);
         let value = Pence(pounds * 100);
-        story.then(start - 6, 9, "rosa", Deed::Offer { person, value, indicative: value });
+        story.then(start + -6, 9, "rosa", Deed::Offer { person, value, indicative: value });
         story.then(start, 9, "ceri", Deed::Accept { person });
         story.then(start, 15, "rosa", Deed::Start { person });
         on_the_way(&mut story, person, start);

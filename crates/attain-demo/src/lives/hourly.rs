@@ -15,15 +15,25 @@ const LIVES: [Life; 6] = [
     ("olive", "2025-04-03", [HOME, DRESS]),
     ("kenneth", "2025-04-07", [HOME, FRIENDS]),
     ("zainab", "2025-05-05", [BATH, HOME]),
-    ("percy", "2025-06-02", [HOME, DRESS]),
-    ("beryl", "2025-09-01", [HOME, FRIENDS]),
-    ("dilwyn", "2025-10-06", [STAIRS, HOME]),
+    ("percy", "2025-09-01", [HOME, DRESS]),
+    ("beryl", "2025-11-03", [HOME, FRIENDS]),
+    ("dilwyn", "2026-01-05", [STAIRS, HOME]),
 ];
 
 /// The first days of the months of which files came.
 const MONTHS: [&str; 13] = [
-    "2025-04-01", "2025-05-01", "2025-06-01", "2025-07-01", "2025-08-01", "2025-09-01",
-    "2025-10-01", "2025-11-01", "2025-12-01", "2026-01-01", "2026-02-01", "2026-03-01",
+    "2025-04-01",
+    "2025-05-01",
+    "2025-06-01",
+    "2025-07-01",
+    "2025-08-01",
+    "2025-09-01",
+    "2025-10-01",
+    "2025-11-01",
+    "2025-12-01",
+    "2026-01-01",
+    "2026-02-01",
+    "2026-03-01",
     "2026-04-01",
 ];
 
@@ -43,7 +53,7 @@ pub fn acts() -> Vec<Act> {
             support: "",
         }
         .tell(&mut story);
-        story.then(start - 1, 9, "ceri", Deed::AcceptWithoutPrice { person });
+        story.then(start + -1, 9, "ceri", Deed::AcceptWithoutPrice { person });
         story.then(start, 8, "rosa", Deed::Start { person });
         if start < day("2025-08-01") {
             let note = "content with the visits";
@@ -54,10 +64,12 @@ pub fn acts() -> Vec<Act> {
     let (person, reason) = ("kenneth", "in hospital");
     story.then(day("2025-11-10"), 9, "rosa", Deed::Suspend { person, reason });
     story.then(day("2025-11-24"), 9, "rosa", Deed::Resume { person });
-    story.then(day("2026-04-13"), 10, "mair", Deed::AskQuality {
-        person: "olive",
-        due: day("2026-04-30"),
-    });
+    story.then(
+        day("2026-04-13"),
+        10,
+        "mair",
+        Deed::AskQuality { person: "olive", due: day("2026-04-30") },
+    );
     let mut draw = Draw::new(25);
     for months in MONTHS.windows(2) {
         let (first, next) = (day(months[0]), day(months[1]));
@@ -65,9 +77,8 @@ pub fn acts() -> Vec<Act> {
         for (person, start, _) in LIVES {
             let mut on = first.max(day(start));
             while on < next {
-                let is_away = person == "kenneth"
-                    && on >= day("2025-11-10")
-                    && on < day("2025-11-24");
+                let is_away =
+                    person == "kenneth" && on >= day("2025-11-10") && on < day("2025-11-24");
                 if !is_away && is_weekday(on) {
                     rows.push(visit(person, on, &mut draw));
                 }

@@ -55,27 +55,27 @@ impl Beginning {
     fn tell(&self, story: &mut Story) {
         let Self { person, by, start, .. } = *self;
         self.tell_until_assessed(story);
-        story.then(start - 10, 11, by, Deed::Agree { person, plan: self.plan() });
+        story.then(start + -10, 11, by, Deed::Agree { person, plan: self.plan() });
         let choose = Deed::Choose {
             person,
             contract: self.contract.map(|(contract, _)| contract),
             support: self.support,
             reason: "chosen together at the kitchen table",
         };
-        story.then(start - 8, 10, by, choose);
+        story.then(start + -8, 10, by, choose);
     }
 
     /// From the first word to the assessment.
     fn tell_until_assessed(&self, story: &mut Story) {
         let Self { person, by, start, .. } = *self;
-        meet(story, person, start - 17);
+        meet(story, person, start + -17);
         let (source, reason) = match known(person).cares_for {
             Some(_) => ("carer", "worn out, and nobody to take over"),
             None => ("family", "not managing at home as before"),
         };
-        story.then(start - 16, 9, by, Deed::Refer { person, source, reason });
-        let draft = Box::new(assessment(person, start - 14, self.need));
-        story.then(start - 14, 10, by, Deed::Assess { person, draft });
+        story.then(start + -16, 9, by, Deed::Refer { person, source, reason });
+        let draft = Box::new(assessment(person, start + -14, self.need));
+        story.then(start + -14, 10, by, Deed::Assess { person, draft });
     }
 
     fn plan(&self) -> Plan {

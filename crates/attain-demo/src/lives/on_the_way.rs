@@ -22,8 +22,7 @@ pub fn acts() -> Vec<Act> {
     let refer = Deed::Refer { person: "albert", source, reason };
     story.then(day("2026-04-17"), 15, "ceri", refer);
     // Assessed, and the outcomes are still talked over.
-    beginning("rhiannon", "2026-04-30", [STAIRS, COOK, BATH], None)
-        .tell_until_assessed(&mut story);
+    beginning("rhiannon", "2026-04-30", [STAIRS, COOK, BATH], None).tell_until_assessed(&mut story);
     // The outcomes are agreed; a service is to be chosen.
     let sylvia = beginning("sylvia", "2026-04-28", [SHOP, DRESS, BATH], None);
     sylvia.tell_until_assessed(&mut story);
@@ -34,16 +33,16 @@ pub fn acts() -> Vec<Act> {
     // The price waits for an answer.
     let start = until_chosen(&mut story, "dorothy", "2026-04-24", [BATH, DRESS, SHOP]);
     let (value, indicative) = (Pence(210_000), Pence(200_000));
-    story.then(start - 6, 9, "rosa", Deed::Offer { person: "dorothy", value, indicative });
+    story.then(start + -6, 9, "rosa", Deed::Offer { person: "dorothy", value, indicative });
     // Accepted this morning; support starts this week.
     let start = until_chosen(&mut story, "jean", "2026-04-20", [SHOP, COOK, BATH]);
     let value = Pence(195_000);
-    story.then(start - 6, 9, "rosa", Deed::Offer { person: "jean", value, indicative: value });
+    story.then(start + -6, 9, "rosa", Deed::Offer { person: "jean", value, indicative: value });
     story.then(start, 8, "ceri", Deed::Accept { person: "jean" });
     // Did not want it after all.
     let start = until_chosen(&mut story, "cyril", "2026-03-16", [SHOP, BATH, DRESS]);
     let note = "moves in with his sister";
-    story.then(start - 5, 10, "ceri", Deed::Decline { person: "cyril", note });
+    story.then(start + -5, 10, "ceri", Deed::Decline { person: "cyril", note });
     // Nobody coordinates this one yet but the one who took the call.
     meet(&mut story, "una", day("2026-04-18"));
     let (source, reason) = ("gp", "forgets to eat since her husband died");

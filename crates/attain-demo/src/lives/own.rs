@@ -35,7 +35,7 @@ pub fn acts() -> Vec<Act> {
             support,
         }
         .tell(&mut story);
-        story.then(start - 1, 9, "sunita", Deed::AcceptWithoutPrice { person });
+        story.then(start + -1, 9, "sunita", Deed::AcceptWithoutPrice { person });
         story.then(start, 9, "sunita", Deed::Start { person });
         for (days, answers) in [(1, ["3", "2", "3"]), (90, ["2", "2", "2"])] {
             if start + days <= day("2026-04-17") {

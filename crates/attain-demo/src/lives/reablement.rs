@@ -3,7 +3,7 @@
 
 use attain_brokerage::{EndReason, Term};
 use attain_needs::NeedLevel;
-use attain_units::Pence;
+use attain_units::{Day, Pence};
 
 use super::Beginning;
 use crate::deed::{Act, Deed, Key, Told, day};
@@ -52,30 +52,38 @@ pub fn acts() -> Vec<Act> {
             support: "",
         }
         .tell(&mut story);
-        story.then(start - 6, 9, "tomos", Deed::Offer { person, value, indicative: value });
+        story.then(start + -6, 9, "tomos", Deed::Offer { person, value, indicative: value });
         story.then(start, 9, "ceri", Deed::Accept { person });
         story.then(start, 15, "tomos", Deed::Start { person });
         let Some(found) = needs_none else { continue };
         let end = start + DAYS;
         story.then(end, 14, "tomos", Deed::End { person, reason: EndReason::Completed });
-        let seen = "manages alone at the last visit";
-        story.then(end, 15, "tomos", Deed::Claim { person, outcome: RESULT, seen });
-        let note = if found { "assessed at home" } else { "needs help in the morning" };
-        let verify = Deed::Verify { person, outcome: RESULT, found, note };
-        story.then(end + 1, 10, "sunita", verify);
+        let result = told(person, end, if found { "outcome met" } else { "outcome not met" });
+        let import = Deed::Import { contract: "reablement", rows: vec![result] };
+        story.then(end + 1, 10, "mair", import);
         story.then(end + 9, 10, "sunita", Deed::Close { person });
     }
     // One of them came back within ninety-one days, so that the bonus is taken back.
     let back = Told {
-        person: "arthur".to_owned(),
-        on: day("2025-08-11"),
         fact: "happened",
         value: "re-entry".to_owned(),
         by: "council",
-        verified_by: "council",
-        grade: "confirmed by reviewer",
+        ..told("arthur", day("2025-08-11"), "")
     };
     let import = Deed::Import { contract: "reablement", rows: vec![back] };
     story.then(day("2025-08-12"), 9, "mair", import);
     story.acts
+}
+
+/// What the council's reviewers found, from the record system in which they write it.
+fn told(person: Key, on: Day, fact: &'static str) -> Told {
+    Told {
+        person: person.to_owned(),
+        on,
+        fact,
+        value: RESULT.to_owned(),
+        by: "council reviewer",
+        verified_by: "council",
+        grade: "confirmed by reviewer",
+    }
 }
