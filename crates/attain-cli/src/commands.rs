@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use attain_files::FilesError;
 use clap::{Parser, Subcommand};
 
+use crate::service::{account, backup, verify};
 use crate::{cld, explain, generate, report, serve, settle, terms};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
@@ -27,6 +28,16 @@ enum Command {
     Demo(serve::DemoArgs),
     /// Serve the web app: /health and /metrics tell how it is
     Serve(serve::ServeArgs),
+    /// Verify a database: statements are made again and compared byte by byte, the chain of the
+    /// audit log is followed, the ledger is added up
+    Verify(verify::VerifyArgs),
+    /// Write everything that is kept into one file, while the service goes on
+    Backup(backup::BackupArgs),
+    /// Restore a backup into an empty database, SQLite or PostgreSQL, and verify it
+    Restore(backup::RestoreArgs),
+    /// Who signs in: add the first administrator, list, set a password, shut out
+    #[command(subcommand)]
+    Account(account::AccountCommand),
     /// Work out what is owed: every statement of a scheme, or of one case or period of it
     Settle(settle::SettleArgs),
     /// Show where one line of a statement comes from
@@ -75,6 +86,10 @@ pub fn run(attain: Attain) -> ExitCode {
     let result = match attain.command {
         Command::Demo(args) => serve::demo(&args),
         Command::Serve(args) => serve::serve(&args),
+        Command::Verify(args) => verify::verify(&args, &mut answer),
+        Command::Backup(args) => backup::backup(&args, &mut answer),
+        Command::Restore(args) => backup::restore(&args, &mut answer),
+        Command::Account(command) => account::run_account(&command, &mut answer),
         Command::Settle(args) => settle::run(&args, &mut answer),
         Command::Explain(args) => explain::run(&args, &mut answer),
         Command::Report(args) => report::run(&args, &mut answer),

@@ -15,5 +15,6 @@ pub mod report_rate_card;
 pub mod report_threshold;
 pub mod scheme;
 mod serve;
+mod service;
 pub mod settle;
 pub mod terms;

@@ -1,6 +1,6 @@
 //! `attain serve` and `attain demo`: the service in a browser.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use attain_store::Store;
@@ -8,13 +8,13 @@ use attain_units::Instant;
 use attain_web::{App, Clock, Setting};
 
 use crate::commands::Stop;
+use crate::service::Database;
 
 /// Serve the web app and its API
 #[derive(clap::Args)]
 pub struct ServeArgs {
-    /// The database: sqlite:PATH or postgres://USER@HOST/NAME
-    #[arg(long, env = "ATTAIN_DATABASE", value_name = "URL", default_value = "sqlite:attain.db")]
-    database: String,
+    #[command(flatten)]
+    database: Database,
     /// The address to listen on
     #[arg(long, env = "ATTAIN_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8080")]
     listen: String,
@@ -46,10 +46,12 @@ pub fn serve(args: &ServeArgs) -> Result<(), Stop> {
     let clock = args.clock.map_or_else(Clock::default, Clock::starting_at);
     let setting = Setting { is_demo: false, is_https: args.https };
     run(async {
-        let store = Store::open(&args.database).await.with_context(|| {
-            format!("cannot open the database {}", without_password(&args.database))
-        })?;
-        listen(&App::new(store, clock, setting), &args.listen).await
+        let store = args.database.open_or_make().await?;
+        let accounts = store.ask().await.context("cannot ask")?.accounts().await;
+        if accounts.context("cannot ask")?.iter().all(|account| account.is_active == 0) {
+            eprintln!("nobody can sign in yet; add an administrator with `attain account add`");
+        }
+        Ok(listen(&App::new(store, clock, setting), &args.listen).await?)
     })
 }
 
@@ -60,30 +62,65 @@ pub fn serve(args: &ServeArgs) -> Result<(), Stop> {
 pub fn demo(args: &DemoArgs) -> Result<(), Stop> {
     let folder = match &args.data {
         Some(folder) => folder.clone(),
-        None => std::env::temp_dir().join(format!("attain-demo-{}", std::process::id())),
+        None => new_folder(&std::env::temp_dir())?,
     };
     run(async {
-        std::fs::create_dir_all(&folder)
-            .with_context(|| format!("cannot make the folder {}", folder.display()))?;
-        let file = folder.join("made-up-council.db");
-        let is_new = !file.exists();
-        let store = Store::open(&format!("sqlite:{}", file.display())).await?;
-        if is_new {
-            eprintln!("making up a council with a year of lives in {}", folder.display());
-            attain_demo::make_up(&store).await?;
-        }
+        let store = made_up(&folder).await?;
         let setting = Setting { is_demo: true, is_https: false };
         let clock = Clock::starting_at(attain_demo::now());
-        listen(&App::new(store, clock, setting), &args.listen).await
+        Ok(listen(&App::new(store, clock, setting), &args.listen).await?)
     })
 }
 
-fn run(work: impl Future<Output = anyhow::Result<()>>) -> Result<(), Stop> {
+/// A folder that was not there before: what an earlier demo left behind is not served by chance.
+fn new_folder(below: &Path) -> anyhow::Result<PathBuf> {
+    for number in 1..=9999 {
+        let folder = below.join(format!("attain-demo-{number}"));
+        match std::fs::create_dir(&folder) {
+            Ok(()) => return Ok(folder),
+            Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(error) => {
+                return Err(error)
+                    .with_context(|| format!("cannot make the folder {}", folder.display()));
+            }
+        }
+    }
+    anyhow::bail!("{} is full of old demos; take some away", below.display())
+}
+
+/// The made-up council of a folder. It is made beside its name and then moved there, so that one
+/// that was left half made is made again.
+async fn made_up(folder: &Path) -> anyhow::Result<Store> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    let file = folder.join("made-up-council.db");
+    let url = |file: &Path| format!("sqlite:{}", file.display());
+    if file.exists() {
+        eprintln!("the made-up council of {} goes on", folder.display());
+        return Ok(Store::open(&url(&file)).await?);
+    }
+    eprintln!("making up a council with a year of lives in {}", folder.display());
+    let part = folder.join("half-made.db");
+    for left in ["", "-wal", "-shm"] {
+        let left = folder.join(format!("half-made.db{left}"));
+        if left.exists() {
+            std::fs::remove_file(&left)
+                .with_context(|| format!("cannot take away {}", left.display()))?;
+        }
+    }
+    let store = Store::open(&url(&part)).await?;
+    attain_demo::make_up(&store).await?;
+    store.close().await;
+    std::fs::rename(&part, &file).context("cannot keep the made-up council")?;
+    Ok(Store::open(&url(&file)).await?)
+}
+
+fn run(work: impl Future<Output = Result<(), Stop>>) -> Result<(), Stop> {
     let logs = tracing_subscriber::fmt().json().with_writer(std::io::stderr);
     let filter = tracing_subscriber::EnvFilter::try_from_env("ATTAIN_LOG");
     logs.with_env_filter(filter.unwrap_or_else(|_| "warn,attain_web=info".into())).init();
     let runtime = tokio::runtime::Runtime::new().context("cannot start the service")?;
-    Ok(runtime.block_on(work)?)
+    runtime.block_on(work)
 }
 
 async fn listen(app: &App, address: &str) -> anyhow::Result<()> {
@@ -109,12 +146,4 @@ async fn stopped() {
     }
     #[cfg(not(unix))]
     tokio::signal::ctrl_c().await.expect("a process may listen to signals");
-}
-
-/// An address of a database as it may be told.
-fn without_password(url: &str) -> String {
-    match (url.split_once("://"), url.rsplit_once('@')) {
-        (Some((scheme, _)), Some((_, place))) => format!("{scheme}://…@{place}"),
-        _ => url.to_owned(),
-    }
 }

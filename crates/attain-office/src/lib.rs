@@ -6,10 +6,32 @@
 //! the caller commits it.
 
 mod actor;
+mod answer;
+pub mod assessment_kept;
+pub mod care;
+pub mod contracts;
 mod error;
+mod link;
+mod own_lines;
+pub mod plan_kept;
+mod review;
+mod score;
 pub mod settle;
 mod tell;
+mod words;
 
 pub use actor::actor;
+pub use answer::{
+    Answer, Heard, Said, Standing, answer_outcome, confirm_outcome, disagree, own_role, sayings_of,
+    settle_dispute, standing, words_about,
+};
 pub use error::OfficeError;
+pub use link::{LinkAnswer, MOST_DAYS, OpenLink, answer_link, make_link, open_link};
+pub use own_lines::{OwnLine, SaidOfLine, lines_on, own_lines, say_about_statement};
+pub use review::{
+    FindingFacts, PaymentChange, ReviewFacts, Weighed, payment_change, preview_review, review_plan,
+    reviews_of,
+};
+pub use score::{Scored, answers_of, form_of, moved_since, score};
 pub use tell::{tell_people_of, tell_provider, tell_role};
+pub use words::words;

@@ -224,6 +224,30 @@ impl Change {
         self.say("add account", &format!("account/{}", account.id), facts).await
     }
 
+    /// Changes what an account may do: role, place of work, language and limit. Its id, name,
+    /// address and password stay.
+    ///
+    /// # Errors
+    /// When there is no such account.
+    pub async fn change_account(&mut self, account: &Account) -> Result<(), StoreError> {
+        let done = sqlx::query(
+            "update account set role = $1, organisation = $2, language = $3, limit_pence = $4
+             where id = $5",
+        )
+        .bind(&account.role)
+        .bind(&account.organisation)
+        .bind(&account.language)
+        .bind(account.limit.0)
+        .bind(account.id.as_str())
+        .execute(self.on())
+        .await?;
+        if done.rows_affected() == 0 {
+            return Err(StoreError::Missing { what: "account", id: account.id.0.clone() });
+        }
+        let facts = serde_json::json!({ "role": account.role, "limit_pence": account.limit.0 });
+        self.say("change account", &format!("account/{}", account.id), facts).await
+    }
+
     /// Signs somebody in.
     ///
     /// # Errors
@@ -269,5 +293,45 @@ impl Change {
             .await?;
         let facts = serde_json::json!({ "language": language });
         self.say("choose language", &format!("account/{account}"), facts).await
+    }
+
+    /// Gives an account another password, and ends every session it has.
+    ///
+    /// # Errors
+    /// When there is no such account.
+    pub async fn change_password(&mut self, id: &AccountId, hash: &str) -> Result<(), StoreError> {
+        let done = sqlx::query("update account set password = $1 where id = $2")
+            .bind(hash)
+            .bind(id.as_str())
+            .execute(self.on())
+            .await?;
+        self.end_sessions(id, done.rows_affected()).await?;
+        self.say("change password", &format!("account/{id}"), serde_json::json!({})).await
+    }
+
+    /// Lets an account sign in, or no longer; then every session it has ends.
+    ///
+    /// # Errors
+    /// When there is no such account.
+    pub async fn let_in(&mut self, id: &AccountId, is_let_in: bool) -> Result<(), StoreError> {
+        let done = sqlx::query("update account set is_active = $1 where id = $2")
+            .bind(i64::from(is_let_in))
+            .bind(id.as_str())
+            .execute(self.on())
+            .await?;
+        self.end_sessions(id, done.rows_affected()).await?;
+        let action = if is_let_in { "let account in" } else { "shut account out" };
+        self.say(action, &format!("account/{id}"), serde_json::json!({})).await
+    }
+
+    async fn end_sessions(&mut self, id: &AccountId, found: u64) -> Result<(), StoreError> {
+        if found == 0 {
+            return Err(StoreError::Missing { what: "account", id: id.0.clone() });
+        }
+        sqlx::query("delete from session where account = $1")
+            .bind(id.as_str())
+            .execute(self.on())
+            .await?;
+        Ok(())
     }
 }

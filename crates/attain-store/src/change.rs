@@ -88,6 +88,11 @@ impl Store {
         Ok(Ask(Conn::Reading(self.pool.acquire().await?)))
     }
 
+    /// A connection of its own, for what reads or writes the whole of it.
+    pub(crate) async fn connection(&self) -> Result<PoolConnection<Any>, StoreError> {
+        Ok(self.pool.acquire().await?)
+    }
+
     /// Begins a change. Others wait until it is committed or dropped.
     ///
     /// # Errors

@@ -1,6 +1,30 @@
 //! Opaque ids. A person's id is all that records, statements and logs ever show of them.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::fmt;
+
+tokio::task_local! {
+    /// The last number given for each letter, while ids are counted.
+    static COUNTED: RefCell<BTreeMap<&'static str, u32>>;
+}
+
+/// Does the work with ids that are counted, `P0001` and `P0002`, instead of drawn: a made-up
+/// council is the same every time. Only for an empty store, as the count begins at 1.
+pub async fn with_counted_ids<F: Future>(work: F) -> F::Output {
+    COUNTED.scope(RefCell::default(), work).await
+}
+
+/// A new id of this letter; later ones sort after earlier ones.
+fn new_id(letter: &'static str) -> String {
+    let counted = COUNTED.try_with(|counted| {
+        let mut counted = counted.borrow_mut();
+        let last = counted.entry(letter).or_default();
+        *last += 1;
+        format!("{}{last:04}", letter.to_uppercase())
+    });
+    counted.unwrap_or_else(|_| format!("{letter}{}", uuid::Uuid::now_v7().simple()))
+}
 
 macro_rules! ids {
     ($($(#[$words:meta])* $name:ident $prefix:literal),* $(,)?) => {$(
@@ -12,7 +36,7 @@ macro_rules! ids {
         impl $name {
             /// A new id; later ones sort after earlier ones.
             pub fn new() -> Self {
-                Self(format!("{}{}", $prefix, uuid::Uuid::now_v7().simple()))
+                Self(new_id($prefix))
             }
 
             /// The id's text.

@@ -6,7 +6,9 @@
 //! evidence rests on is append-only, held by the database itself (see `schema.rs`).
 
 mod accounts;
+mod assessments;
 mod audit;
+mod backup;
 mod change;
 mod contracts;
 mod error;
@@ -15,7 +17,10 @@ mod ledger;
 mod notifications;
 mod packages;
 mod people;
+mod prices;
 mod records;
+mod restore;
+mod reviews;
 mod schema;
 mod settling;
 mod statements;
@@ -24,17 +29,24 @@ mod verify;
 mod views;
 
 pub use accounts::{Account, Organisation, OrganisationKind, Session};
+pub use assessments::{KeptAssessment, KeptScore, NewScore};
 pub use audit::{AuditEntry, Broken};
+pub use backup::{BackedUp, BackupError};
 pub use change::{Ask, Change, Store};
-pub use contracts::{Contract, TermsDraft, TermsKind, TermsVersion};
+pub use contracts::{Contract, ContractNote, NoteKind, TermsDraft, TermsKind, TermsVersion};
 pub use error::StoreError;
 pub use ids::*;
 pub use ledger::{KeptEntry, KeptPosting, NewEntry};
 pub use notifications::Notification;
 pub use packages::{KeptOutcome, KeptStep, Package};
 pub use people::{Cares, Person};
+pub use prices::KeptOffer;
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
+pub use restore::{Checked, check_backup};
+pub use reviews::{KeptReview, OneTimeLink};
 pub use settling::{Promised, terms_of};
-pub use statements::{KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep};
+pub use statements::{
+    KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep,
+};
 pub use tasks::{CheckResult, CheckTask};
 pub use verify::Verified;

@@ -131,6 +131,15 @@ impl Ask {
         Ok(sqlx::query_as(sql).bind(contract.as_str()).fetch_all(self.on()).await?)
     }
 
+    /// Every package, the one that changed last first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn packages(&mut self) -> Result<Vec<Package>, StoreError> {
+        let sql = "select * from package order by changed desc, id desc";
+        Ok(sqlx::query_as(sql).fetch_all(self.on()).await?)
+    }
+
     /// A package's steps, the first one first.
     ///
     /// # Errors
@@ -282,6 +291,77 @@ impl Change {
         let (subject, facts) =
             (format!("package/{}", package.id), serde_json::json!({ "contract": contract }));
         self.say_of(package.person.as_str(), "choose contract", &subject, facts).await
+    }
+
+    /// Takes a package out of its contract.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn leave_contract(&mut self, package: &Package) -> Result<(), StoreError> {
+        sqlx::query("update package set contract = null where id = $1")
+            .bind(package.id.as_str())
+            .execute(self.on())
+            .await?;
+        let (subject, facts) = (format!("package/{}", package.id), serde_json::json!({}));
+        self.say_of(package.person.as_str(), "leave contract", &subject, facts).await
+    }
+
+    /// Keeps what pages keep about a package.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_package_facts(
+        &mut self,
+        package: &Package,
+        what: &str,
+        facts: &serde_json::Value,
+    ) -> Result<(), StoreError> {
+        sqlx::query("update package set facts = $1 where id = $2")
+            .bind(facts.to_string())
+            .bind(package.id.as_str())
+            .execute(self.on())
+            .await?;
+        let (subject, said) = (format!("package/{}", package.id), serde_json::json!({}));
+        self.say_of(package.person.as_str(), what, &subject, said).await
+    }
+
+    /// Sets the day the next review is due, or that none is.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_review_due(
+        &mut self,
+        package: &Package,
+        due: Option<Day>,
+    ) -> Result<(), StoreError> {
+        let due = due.map(|day| day.to_string()).unwrap_or_default();
+        sqlx::query("update package set review_due = $1 where id = $2")
+            .bind(&due)
+            .bind(package.id.as_str())
+            .execute(self.on())
+            .await?;
+        let (subject, said) =
+            (format!("package/{}", package.id), serde_json::json!({ "due": due }));
+        self.say_of(package.person.as_str(), "set review", &subject, said).await
+    }
+
+    /// Says who coordinates a package.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn set_coordinator(
+        &mut self,
+        package: &Package,
+        coordinator: &AccountId,
+    ) -> Result<(), StoreError> {
+        sqlx::query("update package set coordinator = $1 where id = $2")
+            .bind(coordinator.as_str())
+            .bind(package.id.as_str())
+            .execute(self.on())
+            .await?;
+        let said = serde_json::json!({ "coordinator": coordinator });
+        let subject = format!("package/{}", package.id);
+        self.say_of(package.person.as_str(), "set coordinator", &subject, said).await
     }
 
     /// Writes a version of an outcome; earlier ones stay.

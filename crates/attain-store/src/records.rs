@@ -1,5 +1,7 @@
 //! Evidence: records in the order we learnt them, and as the core reads them.
 
+use std::collections::BTreeSet;
+
 use attain_evidence::{Evidence, EvidenceErrors, Gathering, HEADER, Row};
 use attain_terms::{Grade, Names};
 use attain_units::{Day, Instant};
@@ -104,9 +106,16 @@ pub struct NewRecord {
     pub upload: Option<UploadId>,
 }
 
+impl NewRecord {
+    /// Who it is about; empty for the contract as a whole.
+    fn person(&self) -> &str {
+        self.person.as_ref().map_or("", PersonId::as_str)
+    }
+}
+
 impl KeptRecord {
     /// The eleven texts of the evidence format.
-    fn texts<'a>(&'a self, on: &'a str, recorded: &'a str) -> [&'a str; 11] {
+    pub fn texts<'a>(&'a self, on: &'a str, recorded: &'a str) -> [&'a str; 11] {
         [
             &self.record,
             on,
@@ -213,10 +222,61 @@ impl Change {
         contract: &ContractId,
         new: &NewRecord,
     ) -> Result<String, StoreError> {
+        let ids = self.record_facts(contract, std::slice::from_ref(new)).await?;
+        Ok(ids.into_iter().next().expect("one record was kept"))
+    }
+
+    /// Keeps records that only make sense together, such as parts of a whole. Gives their ids.
+    ///
+    /// # Errors
+    /// As [`Change::record_fact`], once all of them are there.
+    pub async fn record_facts(
+        &mut self,
+        contract: &ContractId,
+        news: &[NewRecord],
+    ) -> Result<Vec<String>, StoreError> {
+        let mut ids = Vec::new();
+        for new in news {
+            let id = self.insert_record(contract, new, self.at).await?;
+            let facts = serde_json::json!({ "fact": new.fact, "source": new.source.code() });
+            let subject = format!("record/{contract}/{id}");
+            self.say_of(new.person(), "record fact", &subject, facts).await?;
+            ids.push(id);
+        }
+        let people: BTreeSet<&str> = news.iter().map(NewRecord::person).collect();
+        for person in people {
+            self.check_person(contract, person).await?;
+        }
+        Ok(ids)
+    }
+
+    /// Keeps records that another system told, each with the instant at which it was learnt there.
+    /// The caller has read them together with those that are kept, and refused what does not fit.
+    ///
+    /// # Errors
+    /// When a person already has a record with one of their ids.
+    pub async fn import_records(
+        &mut self,
+        contract: &ContractId,
+        records: &[(Instant, NewRecord)],
+    ) -> Result<(), StoreError> {
+        for (recorded, new) in records {
+            self.insert_record(contract, new, *recorded).await?;
+        }
+        let facts = serde_json::json!({ "records": records.len() });
+        self.say("import evidence", &format!("contract/{contract}"), facts).await
+    }
+
+    /// Adds a record's row. Gives its id.
+    async fn insert_record(
+        &mut self,
+        contract: &ContractId,
+        new: &NewRecord,
+        recorded: Instant,
+    ) -> Result<String, StoreError> {
         let seq = self.last_record().await? + 1;
         let id = new.record.clone().unwrap_or_else(|| format!("R{seq}"));
-        let person = new.person.as_ref().map_or("", PersonId::as_str).to_owned();
-        let (account, at) = (self.account.0.clone(), self.at.to_string());
+        let account = self.account.0.clone();
         sqlx::query(
             "insert into record
              (seq, contract, record, on_day, recorded, person, package, fact, value, by_party,
@@ -227,8 +287,8 @@ impl Change {
         .bind(contract.as_str())
         .bind(&id)
         .bind(new.on_day.to_string())
-        .bind(at)
-        .bind(&person)
+        .bind(recorded.to_string())
+        .bind(new.person().to_owned())
         .bind(new.package.as_ref().map_or("", PackageId::as_str))
         .bind(&new.fact)
         .bind(&new.value)
@@ -241,10 +301,6 @@ impl Change {
         .bind(new.upload.as_ref().map(|upload| upload.0.clone()))
         .execute(self.on())
         .await?;
-        self.check_person(contract, &person).await?;
-        let facts = serde_json::json!({ "fact": new.fact, "source": new.source.code() });
-        let subject = format!("record/{contract}/{id}");
-        self.say_of(&person, "record fact", &subject, facts).await?;
         Ok(id)
     }
 

@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[include_str!("../../../migrations/0001-service.sql
 /// Tables whose rows are never changed or taken away, by triggers of the database.
 const APPEND_ONLY: &[&str] = &[
     "terms_version",
+    "contract_note",
     "package_step",
     "assessment",
     "outcome",
@@ -98,6 +99,17 @@ pub async fn migrate(connection: &mut AnyConnection) -> Result<(), StoreError> {
     }
     change.commit().await?;
     Ok(())
+}
+
+/// Every table, in an order in which each stands after those it refers to.
+pub fn tables() -> Vec<&'static str> {
+    let lines = MIGRATIONS.iter().flat_map(|text| text.lines());
+    lines.filter_map(|line| line.strip_prefix("create table ")?.strip_suffix(" (")).collect()
+}
+
+/// How many migrations this release knows.
+pub fn number() -> usize {
+    MIGRATIONS.len()
 }
 
 /// A file's statements, without its comments. None of ours has a semicolon in a text.
