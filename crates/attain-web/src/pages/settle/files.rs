@@ -25,7 +25,9 @@ pub fn routes() -> Routes {
 
 /// A file to be saved.
 pub(super) fn file(kind: &'static str, name: &str, bytes: impl Into<Vec<u8>>) -> Response {
-    let safe = |letter: char| if letter.is_ascii_alphanumeric() || ".-_".contains(letter) { letter } else { '-' };
+    let safe = |letter: char| {
+        if letter.is_ascii_alphanumeric() || ".-_".contains(letter) { letter } else { '-' }
+    };
     let name: String = name.chars().map(safe).collect();
     let headers = [
         (CONTENT_TYPE, kind.to_owned()),
@@ -70,8 +72,9 @@ async fn pdf(
         on,
         amount: payments.iter().map(|payment| payment.amount).sum(),
     });
-    let filling =
-        Filling::default().with("contract", contract.reference.clone()).number("number", row.number);
+    let filling = Filling::default()
+        .with("contract", contract.reference.clone())
+        .number("number", row.number);
     let reference = say(&app, &reader, "statement-name", filling);
     let ask_words = Filling::default().with("council", council.clone());
     let query = say(&app, &reader, "paper-query", ask_words);

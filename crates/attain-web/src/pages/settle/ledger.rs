@@ -24,10 +24,11 @@ use crate::worklist::{Asked, Cell, Filter, Row, Worklist, encoded};
 
 pub fn routes() -> Routes {
     let who = Who::Only(READ_MONEY);
-    Routes::default()
-        .get("/ledger", who, show)
-        .get("/ledger/account", who, account)
-        .get("/ledger/export", who, export)
+    Routes::default().get("/ledger", who, show).get("/ledger/account", who, account).get(
+        "/ledger/export",
+        who,
+        export,
+    )
 }
 
 /// Every kind of account, in the order of a balance sheet.
@@ -136,9 +137,8 @@ async fn show(
     let mut choices: Vec<(String, String)> =
         contracts.values().map(|one| (one.id.0.clone(), one.reference.clone())).collect();
     choices.sort_by(|a, b| a.1.cmp(&b.1));
-    let kinds = KINDS
-        .map(|kind| (kind.to_owned(), word(&app, &reader, "account-kind", kind)))
-        .to_vec();
+    let kinds =
+        KINDS.map(|kind| (kind.to_owned(), word(&app, &reader, "account-kind", kind))).to_vec();
     let filters = vec![
         Filter {
             name: "contract",

@@ -39,9 +39,11 @@ const READ: &[Role] = &[
 const ASK: &[Role] = &[Role::Provider, Role::Person, Role::Carer];
 
 pub fn routes() -> Routes {
-    Routes::default()
-        .get("/statements/{statement}/lines/{line}", Who::Only(READ), show)
-        .post("/statements/{statement}/lines/{line}/query", Who::Only(ASK), query)
+    Routes::default().get("/statements/{statement}/lines/{line}", Who::Only(READ), show).post(
+        "/statements/{statement}/lines/{line}/query",
+        Who::Only(ASK),
+        query,
+    )
 }
 
 #[derive(Serialize)]
@@ -202,8 +204,7 @@ async fn view(
         _ => None,
     };
     let all = later.as_ref().map_or(&made.all, |later| &later.all);
-    let page =
-        AmountPage::of(made.statement(), line, all, &made.terms, language.of_terms());
+    let page = AmountPage::of(made.statement(), line, all, &made.terms, language.of_terms());
     let href_of = |period: &attain_units::Period, as_at: &attain_units::Instant| {
         let place = all.iter().position(|one| one.period == *period && one.as_at == *as_at)?;
         let number = i64::try_from(place + 1).ok()?;
@@ -277,7 +278,11 @@ async fn view(
             .collect(),
         shares: shares(loaded, line),
         history,
-        entries: if reads_all { entries(app, ask, reader, loaded, line).await? } else { Vec::new() },
+        entries: if reads_all {
+            entries(app, ask, reader, loaded, line).await?
+        } else {
+            Vec::new()
+        },
         queries: loaded.queries_of(line).map(|query| query_view(app, reader, query)).collect(),
         may_ask: row.approved_at.is_some()
             && loaded.queries_of(line).all(|query| query.answered_at.is_some())

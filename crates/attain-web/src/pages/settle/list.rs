@@ -8,9 +8,7 @@ use axum::extract::{Query, State as Given};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
-use super::parts::{
-    READ, clock_words, colour, contracts, days, may_see, organisations, say, word,
-};
+use super::parts::{READ, clock_words, colour, contracts, days, may_see, organisations, say, word};
 use crate::access::{CONTRACTS_AND_FINANCE, SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
@@ -109,16 +107,17 @@ async fn show(
         ("due", "statements-due", false),
         ("clock", "statements-clock", false),
     ];
-    let mut list =
-        Worklist::new("/statements", "statements-title", filters, columns, rows, &asked)
-            .with_views(&app.store, &reader)
-            .await?;
+    let mut list = Worklist::new("/statements", "statements-title", filters, columns, rows, &asked)
+        .with_views(&app.store, &reader)
+        .await?;
     let may_make = reader.is_any(CONTRACTS_AND_FINANCE);
     if may_make {
         list = list.with_bulk("statements-mark-reviewed", "/statements/review");
     }
     let waiting = match may_make {
-        true => settle::next_runs(&mut ask, app.clock.now()).await?.iter().map(|run| run.waiting).sum(),
+        true => {
+            settle::next_runs(&mut ask, app.clock.now()).await?.iter().map(|run| run.waiting).sum()
+        }
         false => 0,
     };
     let is_provider = reader.role == attain_brokerage::Role::Provider;
@@ -158,8 +157,7 @@ fn filters(app: &App, reader: &SignedIn, wanted: &Wanted, found: &[Found]) -> Ve
         choices,
     };
     let is_provider = reader.role == attain_brokerage::Role::Provider;
-    let mut filters =
-        vec![filter("contract", "statements-contract", &wanted.contract, contracts)];
+    let mut filters = vec![filter("contract", "statements-contract", &wanted.contract, contracts)];
     if !is_provider {
         filters.push(filter("provider", "statements-provider", &wanted.provider, providers));
     }
@@ -182,7 +180,8 @@ fn filters(app: &App, reader: &SignedIn, wanted: &Wanted, found: &[Found]) -> Ve
 fn row(app: &App, reader: &SignedIn, one: &Found, today: Day) -> Row {
     let language = reader.asking.language;
     let Found { row, state, .. } = one;
-    let filling = Filling::default().with("contract", one.reference.clone()).number("number", row.number);
+    let filling =
+        Filling::default().with("contract", one.reference.clone()).number("number", row.number);
     let title = say(app, reader, "statement-name", filling);
     let due: Option<Day> = row.due.as_deref().and_then(|due| due.parse().ok());
     let clock = one.clock.map(|clock| clock.standing(today));
@@ -206,7 +205,10 @@ fn row(app: &App, reader: &SignedIn, one: &Found, today: Day) -> Row {
                 due.map_or(String::new(), |due| language.day(due)),
                 due.map_or(String::new(), |due| due.to_string()),
             ),
-            Cell::number(clock.map_or(String::new(), |clock| clock_words(app, reader, clock)), late),
+            Cell::number(
+                clock.map_or(String::new(), |clock| clock_words(app, reader, clock)),
+                late,
+            ),
         ],
     }
 }

@@ -17,10 +17,11 @@ use crate::routes::Routes;
 
 pub fn routes() -> Routes {
     let who = Who::Only(CONTRACTS_AND_FINANCE);
-    Routes::default()
-        .get("/statements/make", who, show)
-        .post("/statements/make", who, make)
-        .get("/contracts/{contract}/statements/new", who, show_one)
+    Routes::default().get("/statements/make", who, show).post("/statements/make", who, make).get(
+        "/contracts/{contract}/statements/new",
+        who,
+        show_one,
+    )
 }
 
 #[derive(Serialize)]
@@ -57,11 +58,7 @@ async fn show_one(
     list(&app, &reader, Some(ContractId::from(contract))).await
 }
 
-async fn list(
-    app: &App,
-    reader: &SignedIn,
-    only: Option<ContractId>,
-) -> Result<Page, PageError> {
+async fn list(app: &App, reader: &SignedIn, only: Option<ContractId>) -> Result<Page, PageError> {
     let mut ask = app.store.ask().await?;
     let reference = match &only {
         Some(contract) => Some(ask.contract(contract).await?.reference),

@@ -23,13 +23,8 @@ use crate::language::Filling;
 /// Read statements and their lines.
 pub const READ: &[Role] = crate::access::READ_CONTRACTS;
 /// Whose work is with statements.
-pub const WORK: &[Role] = &[
-    Role::Commissioner,
-    Role::ContractManager,
-    Role::Finance,
-    Role::Provider,
-    Role::Auditor,
-];
+pub const WORK: &[Role] =
+    &[Role::Commissioner, Role::ContractManager, Role::Finance, Role::Provider, Role::Auditor];
 /// Read what is paid and what stands in the ledger.
 pub const READ_MONEY: &[Role] =
     &[Role::Commissioner, Role::ContractManager, Role::Finance, Role::Auditor];
@@ -111,9 +106,7 @@ pub async fn contracts(
 }
 
 /// Names of organisations.
-pub async fn organisations(
-    ask: &mut Ask,
-) -> Result<BTreeMap<OrganisationId, String>, PageError> {
+pub async fn organisations(ask: &mut Ask) -> Result<BTreeMap<OrganisationId, String>, PageError> {
     let all = ask.organisations().await?;
     Ok(all.into_iter().map(|one| (one.id, one.name)).collect())
 }

@@ -16,13 +16,8 @@ use crate::page::Page;
 use crate::routes::Routes;
 
 /// Those who read money, and councillors: it is about no person.
-const READ: &[Role] = &[
-    Role::Commissioner,
-    Role::ContractManager,
-    Role::Finance,
-    Role::Auditor,
-    Role::ElectedMember,
-];
+const READ: &[Role] =
+    &[Role::Commissioner, Role::ContractManager, Role::Finance, Role::Auditor, Role::ElectedMember];
 
 pub fn routes() -> Routes {
     Routes::default().get("/pay/performance", Who::Only(READ), show)
@@ -95,7 +90,8 @@ fn view(name: String, told: Performance) -> PerformanceView {
         in_time: told.in_time,
         share: told.share_in_time().map(|share| share.percent()),
         mean_days: told.mean_days().map(|mean| {
-            let tenths = attain_units::Exact::new(i128::from(mean.over()) * 10, i128::from(mean.under()));
+            let tenths =
+                attain_units::Exact::new(i128::from(mean.over()) * 10, i128::from(mean.under()));
             let tenths = tenths.to_nearest();
             format!("{}.{}", tenths / 10, tenths % 10)
         }),

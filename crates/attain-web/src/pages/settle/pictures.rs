@@ -1,7 +1,5 @@
 //! The pictures of a statement: how it is made up, and each measure beside its target.
 
-use std::collections::BTreeMap;
-
 use attain_charts::{Amount, Range, Step, Threshold, Waterfall, Words, threshold_bar, waterfall};
 use attain_settlement::{MeasureStatement, Statement};
 use attain_terms::Version;
@@ -120,13 +118,4 @@ pub fn interval_words(app: &App, reader: &SignedIn, percent: String) -> String {
         }
         None => percent,
     }
-}
-
-/// Sums by clause, in the order of the lines.
-pub fn sums_by_clause(statement: &Statement) -> BTreeMap<String, Pence> {
-    let mut sums = BTreeMap::new();
-    for line in statement.lines.iter().filter(|line| line.adjusts.is_none()) {
-        *sums.entry(line.clause.clone()).or_default() += line.amount;
-    }
-    sums
 }

@@ -89,17 +89,11 @@ async fn list(
     }
     drop(ask);
     let states = ["open", "upheld", "rejected", "withdrawn"];
-    let states = states
-        .map(|code| (code.to_owned(), word(&app, &reader, "query-decision", code)))
-        .to_vec();
+    let states =
+        states.map(|code| (code.to_owned(), word(&app, &reader, "query-decision", code))).to_vec();
     let filters = vec![
         Filter { name: "state", label: "query-state", value: state, choices: states },
-        Filter {
-            name: "contract",
-            label: "statements-contract",
-            value: wanted.contract,
-            choices,
-        },
+        Filter { name: "contract", label: "statements-contract", value: wanted.contract, choices },
     ];
     let columns: &[(&'static str, &'static str, bool)] = &[
         ("query", "query-line", false),
@@ -134,13 +128,11 @@ fn row(
     Row {
         id: query.id.0.clone(),
         cells: vec![
-            Cell::text(say(app, reader, "query-name", filling)).to(format!("/queries/{}", query.id)),
+            Cell::text(say(app, reader, "query-name", filling))
+                .to(format!("/queries/{}", query.id)),
             Cell::text(query.reason.clone()),
             Cell::number(query.held.to_string(), query.held.0),
-            Cell::sorted(
-                reader.asking.language.day(query.answer_by),
-                query.answer_by.to_string(),
-            ),
+            Cell::sorted(reader.asking.language.day(query.answer_by), query.answer_by.to_string()),
             clock,
         ],
     }
@@ -184,12 +176,7 @@ async fn allowed(
     Ok((query, statement))
 }
 
-async fn page_of(
-    app: &App,
-    reader: &SignedIn,
-    id: &str,
-    form: Form,
-) -> Result<Page, PageError> {
+async fn page_of(app: &App, reader: &SignedIn, id: &str, form: Form) -> Result<Page, PageError> {
     let mut ask = app.store.ask().await?;
     let (query, statement) = allowed(&mut ask, reader, id).await?;
     let reference = ask.contract(&statement.contract).await?.reference;

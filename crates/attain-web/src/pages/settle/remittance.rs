@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use attain_ledger::{Remittance, RemittedLine};
 use attain_office::settle;
 use attain_pdf::{Remittance as Paper, RemittanceRow, remittance_pdf};
-use attain_ledger::{Remittance, RemittedLine};
 use attain_store::{Ask, Contract, Payment, StatementId};
 use attain_units::Pence;
 use axum::extract::{Path, State};
@@ -26,9 +26,11 @@ use crate::routes::Routes;
 const READ: &[Role] = super::parts::WORK;
 
 pub fn routes() -> Routes {
-    Routes::default()
-        .get("/remittances/{remittance}", Who::Only(READ), show)
-        .get("/remittances/{remittance}/pdf", Who::Only(READ), pdf)
+    Routes::default().get("/remittances/{remittance}", Who::Only(READ), show).get(
+        "/remittances/{remittance}/pdf",
+        Who::Only(READ),
+        pdf,
+    )
 }
 
 #[derive(Serialize)]

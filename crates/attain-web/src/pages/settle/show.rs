@@ -27,9 +27,11 @@ use crate::routes::Routes;
 use crate::worklist::{Asked, Cell, Filter, Row, Worklist};
 
 pub fn routes() -> Routes {
-    Routes::default()
-        .get("/statements/{statement}", Who::Only(READ), show)
-        .get("/statements/{statement}/lines", Who::Only(READ), lines)
+    Routes::default().get("/statements/{statement}", Who::Only(READ), show).get(
+        "/statements/{statement}/lines",
+        Who::Only(READ),
+        lines,
+    )
 }
 
 /// Lines of a clause that stand on the page itself; all of them are a list of their own.
@@ -354,11 +356,7 @@ fn parts(parts: &[Part]) -> Vec<PartView> {
 }
 
 /// The lines of the period, clause by clause in the order of the statement.
-fn clauses(
-    loaded: &Loaded,
-    lines: &[&Line],
-    language: attain_terms::Language,
-) -> Vec<ClauseView> {
+fn clauses(loaded: &Loaded, lines: &[&Line], language: attain_terms::Language) -> Vec<ClauseView> {
     let version = loaded.terms();
     let mut found: Vec<ClauseView> = Vec::new();
     for line in lines {
@@ -586,8 +584,8 @@ fn steps(app: &App, reader: &SignedIn, loaded: &Loaded) -> StepsView {
         }
         _ => None,
     };
-    let words =
-        why_not.map(|key| say(app, reader, key, Filling::default().with("limit", limit.to_string())));
+    let words = why_not
+        .map(|key| say(app, reader, key, Filling::default().with("limit", limit.to_string())));
     StepsView {
         may_review: settles && is_live && state == Stands::Draft,
         may_return: settles && matches!(state, Stands::Draft | Stands::Reviewed),
@@ -670,7 +668,14 @@ async fn lines(
         ("quantity", "line-quantity", true),
         ("amount", "line-amount", true),
     ];
-    let list = Worklist::new(format!("/statements/{id}/lines"), "lines-title", filters, columns, rows, &asked);
+    let list = Worklist::new(
+        format!("/statements/{id}/lines"),
+        "lines-title",
+        filters,
+        columns,
+        rows,
+        &asked,
+    );
     let filling = Filling::default()
         .with("contract", loaded.contract().reference.clone())
         .number("number", loaded.row.number);
