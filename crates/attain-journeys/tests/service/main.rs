@@ -4,3 +4,4 @@ mod frame;
 mod mine;
 mod mine_lives;
 mod plan;
+mod settle;

@@ -41,6 +41,10 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
     let places: &[(&str, &str, &[Role])] = &[
         ("nav-people", "/people", plan::FIND_PEOPLE),
         ("nav-packages", "/packages", plan::WORK_ON_PACKAGES),
+        ("nav-statements", "/statements", settle::WORK),
+        ("nav-queries", "/queries", settle::WORK),
+        ("nav-pay", "/pay", settle::READ_MONEY),
+        ("nav-ledger", "/ledger", settle::READ_MONEY),
         // Each: the key of its words, where it leads, whose work is there. One line a worklist.
         ("nav-mine", "/mine", crate::access::PEOPLE),
         ("nav-reviews", "/reviews", crate::access::CARE),
