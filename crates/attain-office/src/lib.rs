@@ -13,6 +13,7 @@ pub mod checks;
 pub mod deliver;
 pub mod earnings;
 mod error;
+pub mod hints;
 mod link;
 mod own_lines;
 pub mod plan_kept;
