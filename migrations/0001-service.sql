@@ -126,6 +126,20 @@ create table terms_version (
     constraint terms_maker_is_not_publisher check (made_by <> published_by)
 );
 
+-- How a council and a provider work together (relationship), and support that stands in place of a
+-- reward (support): short dated notes.
+create table contract_note (
+    id text primary key,
+    contract text not null references contract (id),
+    kind text not null,
+    on_day text not null,
+    words text not null,
+    account text not null references account (id),
+    at text not null,
+    constraint contract_note_kind_known check (kind in ('relationship', 'support'))
+);
+create index contract_note_by_contract on contract_note (contract, on_day);
+
 -- A person's care -----------------------------------------------------------------------------
 
 create table package (

@@ -9,6 +9,7 @@ mod actor;
 mod answer;
 pub mod assessment_kept;
 pub mod care;
+pub mod contracts;
 pub mod checks;
 pub mod deliver;
 pub mod earnings;

@@ -224,6 +224,30 @@ impl Change {
         self.say("add account", &format!("account/{}", account.id), facts).await
     }
 
+    /// Changes what an account may do: role, place of work, language and limit. Its id, name,
+    /// address and password stay.
+    ///
+    /// # Errors
+    /// When there is no such account.
+    pub async fn change_account(&mut self, account: &Account) -> Result<(), StoreError> {
+        let done = sqlx::query(
+            "update account set role = $1, organisation = $2, language = $3, limit_pence = $4
+             where id = $5",
+        )
+        .bind(&account.role)
+        .bind(&account.organisation)
+        .bind(&account.language)
+        .bind(account.limit.0)
+        .bind(account.id.as_str())
+        .execute(self.on())
+        .await?;
+        if done.rows_affected() == 0 {
+            return Err(StoreError::Missing { what: "account", id: account.id.0.clone() });
+        }
+        let facts = serde_json::json!({ "role": account.role, "limit_pence": account.limit.0 });
+        self.say("change account", &format!("account/{}", account.id), facts).await
+    }
+
     /// Signs somebody in.
     ///
     /// # Errors

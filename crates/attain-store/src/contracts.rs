@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::change::{Ask, Change};
 use crate::error::StoreError;
-use crate::ids::{AccountId, ContractId, OrganisationId, TermsId};
+use crate::ids::{AccountId, ContractId, FactId, OrganisationId, TermsId};
 use crate::schema::hex;
 
 /// A contract between a council and a provider.
@@ -105,7 +105,57 @@ pub struct TermsVersion {
     pub published_at: Instant,
 }
 
+/// A dated note on a contract.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ContractNote {
+    /// `relationship` or `support`.
+    pub kind: String,
+    /// The day it is about.
+    #[sqlx(try_from = "String")]
+    pub on_day: Day,
+    /// The note.
+    pub words: String,
+    /// Who wrote it.
+    #[sqlx(try_from = "String")]
+    pub account: AccountId,
+    /// When.
+    #[sqlx(try_from = "String")]
+    pub at: Instant,
+}
+
+/// What a note on a contract is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteKind {
+    /// How the council and the provider work together.
+    Relationship,
+    /// Support that stands in place of a reward.
+    Support,
+}
+
+impl NoteKind {
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Relationship => "relationship",
+            Self::Support => "support",
+        }
+    }
+}
+
 impl Ask {
+    /// The notes on a contract, the latest day first.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn contract_notes(
+        &mut self,
+        contract: &ContractId,
+    ) -> Result<Vec<ContractNote>, StoreError> {
+        let sql = "select kind, on_day, words, account, at from contract_note
+                   where contract = $1 order by on_day desc, at desc, id";
+        Ok(sqlx::query_as(sql).bind(contract.as_str()).fetch_all(self.on()).await?)
+    }
+
     /// A contract.
     ///
     /// # Errors
@@ -218,6 +268,35 @@ impl Change {
         .await?;
         let facts = serde_json::json!({ "reference": contract.reference });
         self.say("add contract", &format!("contract/{}", contract.id), facts).await
+    }
+
+    /// Writes a dated note on a contract.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn write_note(
+        &mut self,
+        contract: &ContractId,
+        kind: NoteKind,
+        on_day: Day,
+        words: &str,
+    ) -> Result<(), StoreError> {
+        let (account, at) = (self.account.0.clone(), self.at.to_string());
+        sqlx::query(
+            "insert into contract_note (id, contract, kind, on_day, words, account, at)
+             values ($1, $2, $3, $4, $5, $6, $7)",
+        )
+        .bind(FactId::new().0)
+        .bind(contract.as_str())
+        .bind(kind.code())
+        .bind(on_day.to_string())
+        .bind(words)
+        .bind(account)
+        .bind(at)
+        .execute(self.on())
+        .await?;
+        let facts = serde_json::json!({ "kind": kind.code() });
+        self.say("write note", &format!("contract/{contract}"), facts).await
     }
 
     /// Writes the draft of a contract's terms. `edition` is the one the writer had before them,

@@ -115,7 +115,7 @@ impl NewRecord {
 
 impl KeptRecord {
     /// The eleven texts of the evidence format.
-    fn texts<'a>(&'a self, on: &'a str, recorded: &'a str) -> [&'a str; 11] {
+    pub fn texts<'a>(&'a self, on: &'a str, recorded: &'a str) -> [&'a str; 11] {
         [
             &self.record,
             on,
@@ -237,7 +237,11 @@ impl Change {
     ) -> Result<Vec<String>, StoreError> {
         let mut ids = Vec::new();
         for new in news {
-            ids.push(self.keep_record(contract, new).await?);
+            let id = self.insert_record(contract, new, self.at).await?;
+            let facts = serde_json::json!({ "fact": new.fact, "source": new.source.code() });
+            let subject = format!("record/{contract}/{id}");
+            self.say_of(new.person(), "record fact", &subject, facts).await?;
+            ids.push(id);
         }
         let people: BTreeSet<&str> = news.iter().map(NewRecord::person).collect();
         for person in people {
@@ -246,15 +250,33 @@ impl Change {
         Ok(ids)
     }
 
-    async fn keep_record(
+    /// Keeps records that another system told, each with the instant at which it was learnt there.
+    /// The caller has read them together with those that are kept, and refused what does not fit.
+    ///
+    /// # Errors
+    /// When a person already has a record with one of their ids.
+    pub async fn import_records(
+        &mut self,
+        contract: &ContractId,
+        records: &[(Instant, NewRecord)],
+    ) -> Result<(), StoreError> {
+        for (recorded, new) in records {
+            self.insert_record(contract, new, *recorded).await?;
+        }
+        let facts = serde_json::json!({ "records": records.len() });
+        self.say("import evidence", &format!("contract/{contract}"), facts).await
+    }
+
+    /// Adds a record's row. Gives its id.
+    async fn insert_record(
         &mut self,
         contract: &ContractId,
         new: &NewRecord,
+        recorded: Instant,
     ) -> Result<String, StoreError> {
         let seq = self.last_record().await? + 1;
         let id = new.record.clone().unwrap_or_else(|| format!("R{seq}"));
-        let person = new.person().to_owned();
-        let (account, at) = (self.account.0.clone(), self.at.to_string());
+        let account = self.account.0.clone();
         sqlx::query(
             "insert into record
              (seq, contract, record, on_day, recorded, person, package, fact, value, by_party,
@@ -265,8 +287,8 @@ impl Change {
         .bind(contract.as_str())
         .bind(&id)
         .bind(new.on_day.to_string())
-        .bind(at)
-        .bind(&person)
+        .bind(recorded.to_string())
+        .bind(new.person().to_owned())
         .bind(new.package.as_ref().map_or("", PackageId::as_str))
         .bind(&new.fact)
         .bind(&new.value)
@@ -279,9 +301,6 @@ impl Change {
         .bind(new.upload.as_ref().map(|upload| upload.0.clone()))
         .execute(self.on())
         .await?;
-        let facts = serde_json::json!({ "fact": new.fact, "source": new.source.code() });
-        let subject = format!("record/{contract}/{id}");
-        self.say_of(&person, "record fact", &subject, facts).await?;
         Ok(id)
     }
 

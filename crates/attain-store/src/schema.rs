@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[include_str!("../../../migrations/0001-service.sql
 /// Tables whose rows are never changed or taken away, by triggers of the database.
 const APPEND_ONLY: &[&str] = &[
     "terms_version",
+    "contract_note",
     "package_step",
     "assessment",
     "outcome",

@@ -28,6 +28,19 @@ impl Terms {
         Self::read_with(text, file, &|_| None)
     }
 
+    /// The whole text of terms that name a template, its parameters filled in; nothing when `text`
+    /// names none. `load` gives the text of the template.
+    ///
+    /// # Errors
+    /// When the template is not there, or its parameters do not fit it.
+    pub fn filled(
+        text: &str,
+        file: &str,
+        load: &dyn Fn(&str) -> Option<String>,
+    ) -> Result<Option<String>, Vec<Problem>> {
+        Ok(template::fill(text, file, load)?.map(|(filled, _)| filled))
+    }
+
     /// Reads a terms file that may be a template with parameters. `load` gives the text of the
     /// template, by its path from the folder of `file`.
     ///
