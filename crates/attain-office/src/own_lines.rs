@@ -2,7 +2,6 @@
 //! say about a line.
 
 use attain_brokerage::Side;
-use attain_ledger::rates::BankHolidays;
 use attain_store::{
     Account, Ask, Change, ContractId, KeptStatement, LineQuery, Package, PersonId, StoreError,
     TermsKind,
@@ -11,10 +10,7 @@ use attain_units::{Day, Pence};
 use serde::Deserialize;
 use serde_json::json;
 
-use crate::{OfficeError, actor};
-
-/// Within how many working days the council answers what a person says about a line.
-const WORKING_DAYS: u16 = 10;
+use crate::{OfficeError, actor, settle};
 
 /// One line of a statement that is about a person.
 #[derive(Clone, Debug)]
@@ -135,18 +131,15 @@ pub async fn say_about_statement(
     let on = change.at.day();
     let facts = json!({ "statement": statement.id, "line": number });
     change.keep_review(package, on, "statement", words, &facts).await?;
-    let said = if line.is_paid || line.amount <= Pence::ZERO {
+    let is_approved = change.statement_row(&statement.id).await?.approved_at.is_some();
+    let said = if line.is_paid || line.amount <= Pence::ZERO || !is_approved {
         SaidOfLine::Noted
     } else {
-        let holidays = BankHolidays::built_in();
-        let answer_by = holidays.working_days_after(on, WORKING_DAYS).map_err(|why| {
-            StoreError::Unreadable { what: "bank holidays", why: why.to_string() }
-        })?;
-        let held = line.amount;
-        change
-            .ask_about_line(&attain_store::QueryId::new(), &statement.id, number, held, words, answer_by)
-            .await?;
-        SaidOfLine::Held { answer_by }
+        let line = usize::try_from(number).map_err(|_| missing())?;
+        let asked = settle::ask_about_line(change, account, &statement.id, line, words).await?;
+        let queries = change.line_queries(&statement.id).await?;
+        let query = queries.into_iter().find(|query| query.id == asked).ok_or_else(missing)?;
+        SaidOfLine::Held { answer_by: query.answer_by }
     };
     let link = format!("/statements/{}/lines/{number}", statement.id);
     let told = json!({ "line": number });

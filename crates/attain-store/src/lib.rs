@@ -19,12 +19,13 @@ mod packages;
 mod people;
 mod prices;
 mod records;
-mod reviews;
 mod restore;
+mod reviews;
 mod schema;
 mod settling;
 mod statements;
 mod tasks;
+mod uploads;
 mod verify;
 mod views;
 
@@ -38,13 +39,16 @@ pub use error::StoreError;
 pub use ids::*;
 pub use ledger::{KeptEntry, KeptPosting, NewEntry};
 pub use notifications::Notification;
-pub use packages::{KeptOutcome, KeptStep, Package};
+pub use packages::{KeptOutcome, KeptStep, Package, PackageRow};
 pub use people::{Cares, Person};
 pub use prices::KeptOffer;
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
-pub use reviews::{KeptReview, OneTimeLink};
 pub use restore::{Checked, check_backup};
+pub use reviews::{KeptReview, OneTimeLink};
 pub use settling::{Promised, terms_of};
-pub use statements::{KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep};
+pub use statements::{
+    KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep,
+};
 pub use tasks::{CheckResult, CheckTask};
+pub use uploads::{NewUpload, Upload};
 pub use verify::Verified;

@@ -183,7 +183,8 @@ impl<R: BufRead> Lines<R> {
             return Err(self.wrong("the line is not complete: the file was cut off"));
         }
         let parts = text.rsplit_once(",\"sum\":\"");
-        let Some((body, sum)) = parts.and_then(|(body, sum)| Some((body, sum.strip_suffix("\"}")?)))
+        let Some((body, sum)) =
+            parts.and_then(|(body, sum)| Some((body, sum.strip_suffix("\"}")?)))
         else {
             return Err(self.wrong("this is not a line of a backup"));
         };
@@ -231,7 +232,8 @@ impl<R: BufRead> Lines<R> {
     fn row(&self, text: &str) -> Result<RowLine, BackupError> {
         let row: RowLine =
             serde_json::from_str(text).map_err(|_| self.wrong("this is not a row of a backup"))?;
-        let is_name = |name: &String| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let is_name =
+            |name: &String| name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
         let is_value = |value: &Value| value.is_string() || value.is_null() || value.is_i64();
         if !kept_tables().contains(&row.table.as_str()) {
             return Err(self.wrong(format!("this release has no table `{}`", row.table)));

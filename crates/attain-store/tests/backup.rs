@@ -128,10 +128,7 @@ async fn a_damaged_backup_is_refused_by_line_and_leaves_nothing_behind() {
     assert!(refused.to_string().contains("changed while it was restored"), "{refused}");
     let mut ask = store.ask().await.unwrap();
     assert!(ask.organisations().await.unwrap().is_empty());
-    assert!(matches!(
-        ask.person(&PersonId::from("P1")).await,
-        Err(StoreError::Missing { .. })
-    ));
+    assert!(matches!(ask.person(&PersonId::from("P1")).await, Err(StoreError::Missing { .. })));
     drop(ask);
     store.restore(text.as_bytes(), &checked).await.unwrap();
 }

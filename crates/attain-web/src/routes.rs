@@ -7,8 +7,6 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 
-use attain_brokerage::Role;
-
 use crate::access::{Found, Who};
 use crate::app::App;
 use crate::error::PageError;

@@ -104,7 +104,10 @@ fn add(args: &AddArgs, answer: &mut String) -> Result<(), Stop> {
         let organisations = change.organisations().await.context("cannot ask")?;
         let organisation = match of_name(&organisations, &args.organisation) {
             Some(found) => found.id.clone(),
-            None if organisations.iter().all(|one| one.kind != OrganisationKind::Council.code()) => {
+            None if organisations
+                .iter()
+                .all(|one| one.kind != OrganisationKind::Council.code()) =>
+            {
                 let kind = OrganisationKind::Council;
                 let made = change.add_organisation(kind, &args.organisation, "").await;
                 made.context("cannot add the council")?
@@ -207,7 +210,9 @@ fn off(args: &OneArgs, answer: &mut String) -> Result<(), Stop> {
                 && one.role == Role::Administrator.code()
                 && ![&AccountId::service(), &account.id].contains(&&one.id)
         };
-        if account.role == Role::Administrator.code() && !accounts.iter().any(|one| administers(&one)) {
+        if account.role == Role::Administrator.code()
+            && !accounts.iter().any(|one| administers(&one))
+        {
             return Err(refused(
                 &format!("{} is the only administrator", account.name),
                 "add another with `attain account add` first",

@@ -66,8 +66,8 @@ async fn write(store: &Store, file: &Path) -> Result<BackedUp, Stop> {
     let mut name = file.file_name().unwrap_or_default().to_owned();
     name.push(".part");
     let part = file.with_file_name(name);
-    let made = File::create_new(&part)
-        .with_context(|| format!("{} cannot be written", part.display()))?;
+    let made =
+        File::create_new(&part).with_context(|| format!("{} cannot be written", part.display()))?;
     let mut out = BufWriter::new(made);
     let done = match store.back_up(&mut out).await {
         Ok(holds) => out
@@ -150,9 +150,7 @@ fn told(file: &Path, error: BackupError) -> Stop {
             "{} line {line}: {why}\n  nothing was restored; take another backup file",
             file.display()
         )]),
-        BackupError::NotEmpty(_) => {
-            Stop::Refused(vec![format!("{error}\n  nothing was changed")])
-        }
+        BackupError::NotEmpty(_) => Stop::Refused(vec![format!("{error}\n  nothing was changed")]),
         error => anyhow::Error::new(error).context("nothing was restored").into(),
     }
 }

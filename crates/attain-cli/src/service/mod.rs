@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod backup;
+pub mod export;
 pub mod verify;
 
 use anyhow::Context;
@@ -14,8 +15,13 @@ use crate::commands::Stop;
 #[derive(clap::Args, Clone, Debug)]
 pub struct Database {
     /// The database: sqlite:PATH or postgres://USER@HOST/NAME
-    #[arg(long, env = "ATTAIN_DATABASE", value_name = "URL", default_value = "sqlite:attain.db",
-          hide_env_values = true)]
+    #[arg(
+        long,
+        env = "ATTAIN_DATABASE",
+        value_name = "URL",
+        default_value = "sqlite:attain.db",
+        hide_env_values = true
+    )]
     pub database: String,
 }
 

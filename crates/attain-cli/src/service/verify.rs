@@ -45,7 +45,10 @@ pub fn as_text(verified: &Verified) -> String {
     let mut text = String::new();
     let counts = [
         (counted(verified.statements), "made again and compared byte by byte: statements"),
-        (grouped(u128::try_from(verified.audit).unwrap_or(0)), "followed: entries of the audit log"),
+        (
+            grouped(u128::try_from(verified.audit).unwrap_or(0)),
+            "followed: entries of the audit log",
+        ),
         (counted(verified.entries), "added up: entries of the ledger"),
     ];
     for (count, what) in counts {
