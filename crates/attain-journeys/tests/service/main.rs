@@ -1,5 +1,6 @@
 //! Journeys through the service. One program holds them all, so that it is linked once.
 
+mod contract;
 mod frame;
 mod mine;
 mod mine_lives;

@@ -158,10 +158,10 @@ open-provider-missing = Dewiswch y darparwr
 open-terms-missing = Dewiswch gynllun, rhowch ffeil neu gludwch y telerau
 done-contract-opened = Mae'r contract ar agor. Drafft yw ei delerau.
 
-terms-kind-live = Telerau y telir yn ôl hwy
-terms-kind-live-about = Yr hyn a addewir ac a delir. Amrywiad yw newid, ac mae'r hyn a ddatganwyd yn aros fel yr oedd.
-terms-kind-shadow = Telerau cysgodol
-terms-kind-shadow-about = Setlir hwy ochr yn ochr â'r lleill ar yr un dystiolaeth, i gymharu. Ni thelir dim yn ôl hwy byth.
+terms-sort-live = Telerau y telir yn ôl hwy
+terms-sort-live-about = Yr hyn a addewir ac a delir. Amrywiad yw newid, ac mae'r hyn a ddatganwyd yn aros fel yr oedd.
+terms-sort-shadow = Telerau cysgodol
+terms-sort-shadow-about = Setlir hwy ochr yn ochr â'r lleill ar yr un dystiolaeth, i gymharu. Ni thelir dim yn ôl hwy byth.
 terms-none-live = Nid oes telerau wedi'u cyhoeddi eto.
 terms-none-shadow = Nid oes telerau cysgodol.
 terms-look-again = Yn haeddu ail olwg
