@@ -38,12 +38,6 @@ async fn contract(world: &World<Attain>) -> Result<()> {
     Ok(change.commit().await?)
 }
 
-/// A label with a party in it.
-fn of_party(walk: &Walk, key: &str, party: &str) -> String {
-    let party = walk.say(party);
-    said(walk.stage.language, key, &Filling::default().with("party", party))
-}
-
 async fn add_person(walk: &Walk, given: &str, family: &str) -> Result<()> {
     walk.follow("People").await?;
     walk.follow("Add a person").await?;
@@ -177,9 +171,10 @@ async fn write_plan(walk: &Walk) -> Result<()> {
     for (party, activity, share) in
         [("the provider", "Walks with her", "66.67"), ("a carer", "Cheers her on", "33.33")]
     {
-        walk.select(&of_party(walk, "plan-part-of", party), "partly").await?;
-        walk.fill(&of_party(walk, "plan-activity-of", party), activity).await?;
-        walk.fill(&of_party(walk, "plan-share-of", party), share).await?;
+        let group = walk.within(party);
+        group.fill("What they do", activity).await?;
+        group.select("Part", "partly").await?;
+        group.fill("Share in per cent", share).await?;
     }
     walk.picture("plan-outcome-contributions").await?;
     walk.press("Continue").await?;
@@ -207,7 +202,7 @@ async fn price(world: &World<Attain>, walk: &Walk, package: &str) -> Result<()> 
     walk.sees("Above the allocation").await?;
     walk.picture("broker-price").await?;
     // Whoever offers a price does not accept it.
-    walk.press("Accept or look closer").await?;
+    walk.open(&format!("{package}/steps/accept-price")).await?;
     walk.press("Accept the price").await?;
     anyhow::ensure!(walk.status().await? == 422, "an own price was accepted");
     walk.follow("Cancel").await?;

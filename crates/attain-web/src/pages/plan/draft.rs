@@ -45,7 +45,7 @@ pub fn is_open(case: &Case, reader: &SignedIn) -> Result<(), PageError> {
 struct DraftPage {
     case: CaseView,
     path: String,
-    length: Vec<Fact>,
+    extent: Vec<Fact>,
     is_crisis: bool,
     outcomes: Vec<DraftOutcome>,
     credits: Vec<Fact>,
@@ -106,7 +106,7 @@ async fn page(
     let fact = |key: &str, value: String| Fact { key: say.t(key), value };
     let days = draft.days.to_string();
     let every = draft.review_every.to_string();
-    let length = vec![
+    let extent = vec![
         fact("plan-start", say.kept_day(&draft.start)),
         fact("plan-days", days),
         fact("plan-review-every", every),
@@ -122,7 +122,7 @@ async fn page(
     let page = DraftPage {
         case: case.view(say, "/outcomes"),
         path: case.path(""),
-        length,
+        extent,
         is_crisis: draft.basis.in_crisis,
         outcomes: shown,
         credits: credits.into_iter().map(credit).collect(),

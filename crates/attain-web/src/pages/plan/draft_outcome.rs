@@ -385,19 +385,19 @@ fn contribution_fields(say: Say<'_>) -> Vec<Field> {
     let mut fields = Vec::new();
     for party in PARTIES.iter().chain([&OTHER]) {
         let (field, name) = (field_of(party), say.word("plan-party", party));
-        fields.push(Field::heading(&*name));
         let parts = vec![
             Choice::new("", say.t("plan-no-part")),
             Choice::new("wholly", say.t("plan-wholly")),
             Choice::new("partly", say.t("plan-partly")),
         ];
-        let with = |key: &str| say.with(key, &[("party", &name)]);
+        let mut asked = Vec::new();
         if *party == OTHER {
-            fields.push(Field::text(format!("{field}-name"), say.t("plan-party-name")));
+            asked.push(Field::text(format!("{field}-name"), say.t("plan-party-name")));
         }
-        fields.push(Field::select(format!("{field}-part"), with("plan-part-of"), parts));
-        fields.push(Field::text(format!("{field}-activity"), with("plan-activity-of")));
-        fields.push(Field::number(format!("{field}-share"), with("plan-share-of")));
+        asked.push(Field::text(format!("{field}-activity"), say.t("plan-activity")));
+        asked.push(Field::select(format!("{field}-part"), say.t("plan-part"), parts));
+        asked.push(Field::number(format!("{field}-share"), say.t("plan-share")));
+        fields.push(Field::group(name, asked));
     }
     let owners = ["council", "health service", "housing provider"];
     fields.push(Field::heading(say.t("plan-owners")));
