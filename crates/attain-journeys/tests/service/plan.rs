@@ -306,7 +306,22 @@ async fn a_carer_has_a_plan_without_money(world: &World<Attain>) -> Result<()> {
     walk.press("Finish the assessment").await?;
     walk.sees("In a crisis").await?;
 
-    walk.follow("Overview").await?;
+    // She proposes an outcome herself.
+    let package = walk.path().await?.replace("/assessment", "");
+    let package = package.split('?').next().unwrap_or_default().to_owned();
+    walk.press("Sign out").await?;
+    walk.sign_in_as("Dilys Morris").await?;
+    walk.open(&package).await?;
+    walk.press("Propose outcomes").await?;
+    walk.press("Send it").await?;
+    sees_errors(&walk, &["Write the outcome in their own words"]).await?;
+    walk.fill("What do you want?", "Choir on Tuesdays").await?;
+    walk.press("Send it").await?;
+    walk.picture("plan-proposed").await?;
+    walk.press("Sign out").await?;
+    walk.sign_in_as("Sunita Rao").await?;
+    walk.sees("Somebody proposed an outcome for their plan.").await?;
+    walk.open(&package).await?;
     walk.press("Agree the outcomes").await?;
     // No long-term plan in a crisis, unless somebody decides so and says why.
     walk.choose("For the foreseeable future").await?;
@@ -315,7 +330,7 @@ async fn a_carer_has_a_plan_without_money(world: &World<Attain>) -> Result<()> {
     walk.picture("plan-crisis").await?;
     walk.choose("Weeks: recovery, reablement").await?;
     walk.press("Continue").await?;
-    walk.fill("In their own words", "Choir on Tuesdays").await?;
+    walk.follow(&format!("{}: Choir on Tuesdays", walk.say("Write it as an outcome"))).await?;
     walk.choose("Time for oneself").await?;
     walk.press("Continue").await?;
     walk.choose("In words").await?;

@@ -419,3 +419,12 @@ plan-took-start-new-plan = Dechreuwyd cynllun newydd
 plan-took-close = Caewyd
 plan-took-decline = Gwrthodwyd
 plan-took-cancel = Canslwyd
+
+plan-propose-lead = Mae pwy bynnag sy'n ysgrifennu'r cynllun yn ei ddarllen ac yn ei drafod gyda chi.
+plan-propose-words = Beth ydych chi ei eisiau?
+plan-propose = Anfon
+plan-proposed = Cynigiwyd
+plan-take-up = Ei ysgrifennu fel canlyniad
+plan-did-propose-outcome = cynigiodd ganlyniad
+done-outcome-proposed = Mae eich geiriau gyda'r rhai sy'n ysgrifennu'r cynllun.
+told-outcome-proposed = Cynigiodd rhywun ganlyniad ar gyfer ei gynllun.

@@ -419,3 +419,12 @@ plan-took-start-new-plan = New plan started
 plan-took-close = Closed
 plan-took-decline = Declined
 plan-took-cancel = Cancelled
+
+plan-propose-lead = Whoever writes the plan reads it and talks it over with you.
+plan-propose-words = What do you want?
+plan-propose = Send it
+plan-proposed = Proposed
+plan-take-up = Write it as an outcome
+plan-did-propose-outcome = proposed an outcome
+done-outcome-proposed = Your words are with those who write the plan.
+told-outcome-proposed = Somebody proposed an outcome for their plan.

@@ -46,6 +46,9 @@ const OTHER: &str = "other";
 struct Law {
     #[serde(default)]
     framework: String,
+    /// The place of what somebody proposed, from 1.
+    #[serde(default)]
+    proposal: Option<usize>,
 }
 
 async fn show(
@@ -63,7 +66,14 @@ async fn show(
         return Err(PageError::NotFound);
     }
     let form = match code.as_str() {
-        "new" => new_form(),
+        "new" => {
+            let mut form = new_form();
+            let proposal = law.proposal.and_then(|place| place.checked_sub(1));
+            if let Some(one) = proposal.and_then(|place| case.facts.proposals.get(place)) {
+                form.values.insert("words".to_owned(), one.words.clone());
+            }
+            form
+        }
         code => {
             let found = draft.outcomes.iter().find(|one| one.code == code);
             filled(found.ok_or(PageError::NotFound)?)

@@ -159,14 +159,14 @@ fn steps_open(say: Say<'_>, case: &Case, reader: &SignedIn, is_own_offer: bool) 
     let open = case.stage.open_to(reader.role).into_iter();
     let open = open.filter(|step| !(is_own_offer && *step == Step::AcceptPrice));
     open.filter_map(|step| {
-        let href = page_of(case, step)?;
+        let href = page_of(case, step, !sees_staff(reader))?;
         Some(StepLink { code: step.code(), text: step.name(say.needs()), href })
     })
     .collect()
 }
 
 /// The page on which a step is taken; nothing where pages of another stage lead to it.
-fn page_of(case: &Case, step: Step) -> Option<String> {
+fn page_of(case: &Case, step: Step, is_own: bool) -> Option<String> {
     let path = match step {
         Step::Assess | Step::Reassess => "/assess",
         Step::AgreeOutcomes => "/plan",
@@ -177,6 +177,7 @@ fn page_of(case: &Case, step: Step) -> Option<String> {
         Step::ClaimOutcome | Step::ConfirmOutcome | Step::DisputeOutcome | Step::SettleDispute => {
             "/outcomes"
         }
+        Step::ProposeOutcomes if is_own => "/propose",
         Step::ProposeOutcomes | Step::Check => return None,
         Step::AcceptPrice
         | Step::ReturnPrice

@@ -289,7 +289,10 @@ async fn records(
     let records = kept.iter().rev().map(|record| RecordView {
         id: record.record.clone(),
         day: say.day(record.on_day),
-        fact: format!("{} {}", say.word("plan-fact", &record.fact), record.value).trim().to_owned(),
+        fact: match record.value.as_str() {
+            "" => say.word("plan-fact", &record.fact),
+            value => format!("{}: {value}", say.word("plan-fact", &record.fact)),
+        },
         by: say.word("plan-party", &record.by_party),
         verified_by: say.word("plan-party", &record.verified_by),
         grade: say.word("plan-grade", &record.grade),

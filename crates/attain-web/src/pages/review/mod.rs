@@ -41,8 +41,7 @@ pub struct Opened {
 pub async fn open(ask: &mut Ask, reader: &SignedIn, id: &PackageId) -> Result<Opened, PageError> {
     let package = ask.package(id).await?;
     reader.may_read_person(ask, &package.person).await?;
-    if let (attain_brokerage::Role::Provider, Some(contract)) =
-        (reader.role, package.contract_id())
+    if let (attain_brokerage::Role::Provider, Some(contract)) = (reader.role, package.contract_id())
     {
         reader.may_read_contract(&ask.contract(&contract).await?)?;
     }

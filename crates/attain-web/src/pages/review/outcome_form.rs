@@ -2,7 +2,9 @@
 //! goes on as the plan's own checks name it, so that what is wrong is said beside its field.
 
 use attain_brokerage::{Contribution, Measure, Part, Party, PlanDraft, PlannedOutcome, Role, Step};
-use attain_needs::{Domain, FieldProblem, Framework, Instrument, OutcomeKind, OutcomeOrigin, Score};
+use attain_needs::{
+    Domain, FieldProblem, Framework, Instrument, OutcomeKind, OutcomeOrigin, Score,
+};
 use attain_units::{Day, Share};
 use serde::Serialize;
 

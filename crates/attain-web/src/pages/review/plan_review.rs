@@ -2,14 +2,10 @@
 //! changes, and the answers to check with what they change for payment. Nothing is kept before
 //! the last; what was written goes along inside the form.
 
-use attain_brokerage::{
-    Actor, Finding, Plan, PlannedOutcome, Progress, ReviewFinding, Role, Step,
-};
+use attain_brokerage::{Actor, Finding, Plan, PlannedOutcome, Progress, ReviewFinding, Role, Step};
 use attain_needs::Instrument;
 use attain_office::care::latest_assessment;
-use attain_office::{
-    OfficeError, PaymentChange, preview_review, review_plan, score,
-};
+use attain_office::{OfficeError, PaymentChange, preview_review, review_plan, score};
 use attain_store::{Ask, PackageId};
 use attain_units::Day;
 use axum::extract::{Path, State};
@@ -157,10 +153,11 @@ async fn go_on(
         (_, "details" | "add") => "details",
         ("findings", _) => {
             findings_are_right(&mut form, &opened.plan, app.clock.today());
-            let asks = !new.is_empty() || opened.plan.open_outcomes().iter().any(|outcome| {
-                let finding = form.text(&format!("{}-finding", outcome.code));
-                matches!(&*finding, "changed" | "re-attributed" | "met" | "not-met")
-            });
+            let asks = !new.is_empty()
+                || opened.plan.open_outcomes().iter().any(|outcome| {
+                    let finding = form.text(&format!("{}-finding", outcome.code));
+                    matches!(&*finding, "changed" | "re-attributed" | "met" | "not-met")
+                });
             match (form.is_right(), asks) {
                 (false, _) => "findings",
                 (true, true) => "details",
@@ -253,9 +250,9 @@ fn findings_are_right(form: &mut Form, plan: &Plan, today: Day) {
 /// The values on people's own scales, where one was given.
 fn scores(form: &Form, plan: &Plan) -> Vec<(String, String)> {
     let open = plan.open_outcomes();
-    let values = open.iter().map(|outcome| {
-        (outcome.code.clone(), form.text(&format!("{}-score", outcome.code)))
-    });
+    let values = open
+        .iter()
+        .map(|outcome| (outcome.code.clone(), form.text(&format!("{}-score", outcome.code))));
     values.filter(|(_, value)| !value.is_empty()).collect()
 }
 
@@ -384,11 +381,7 @@ async fn page(
     let detail = |outcome: &&PlannedOutcome| {
         let finding = value(format!("{}-finding", outcome.code));
         let asks = matches!(&*finding, "changed" | "re-attributed" | "met" | "not-met");
-        asks.then(|| Detail {
-            code: outcome.code.clone(),
-            finding,
-            words: outcome.words.clone(),
-        })
+        asks.then(|| Detail { code: outcome.code.clone(), finding, words: outcome.words.clone() })
     };
     let mut details: Vec<Detail> = open.iter().filter_map(detail).collect();
     details.extend(new.iter().map(|code| Detail {
@@ -427,9 +420,10 @@ async fn page(
         Some(payment) => told_payment(app, language, payment),
     };
     let is_here = |name: &str| is_of_page(step, name, &open, &details);
-    let carried = form.values.iter().filter(|(name, _)| {
-        !matches!(name.as_str(), "at" | "go") && !is_here(name)
-    });
+    let carried = form
+        .values
+        .iter()
+        .filter(|(name, _)| !matches!(name.as_str(), "at" | "go") && !is_here(name));
     let carried = carried.map(|(name, value)| (name.clone(), value.clone())).collect();
     let confirmers = Step::ConfirmOutcome.row().by.iter();
     let status = form.status();
@@ -462,12 +456,7 @@ async fn page(
 }
 
 /// Whether a field stands on this page of the form, so that it is not carried beside it.
-fn is_of_page(
-    step: &str,
-    name: &str,
-    open: &[&PlannedOutcome],
-    details: &[Detail],
-) -> bool {
+fn is_of_page(step: &str, name: &str, open: &[&PlannedOutcome], details: &[Detail]) -> bool {
     let of = |code: &str| name.strip_prefix(code).and_then(|rest| rest.strip_prefix('-'));
     match step {
         "findings" => {
