@@ -25,6 +25,7 @@ mod schema;
 mod settling;
 mod statements;
 mod tasks;
+mod uploads;
 mod verify;
 mod views;
 
@@ -38,7 +39,7 @@ pub use error::StoreError;
 pub use ids::*;
 pub use ledger::{KeptEntry, KeptPosting, NewEntry};
 pub use notifications::Notification;
-pub use packages::{KeptOutcome, KeptStep, Package};
+pub use packages::{KeptOutcome, KeptStep, Package, PackageRow};
 pub use people::{Cares, Person};
 pub use prices::KeptOffer;
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
@@ -49,4 +50,5 @@ pub use statements::{
     KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep,
 };
 pub use tasks::{CheckResult, CheckTask};
+pub use uploads::{NewUpload, Upload};
 pub use verify::Verified;

@@ -1,4 +1,7 @@
 //! Journeys through the service. One program holds them all, so that it is linked once.
 
 mod frame;
+mod mine;
+mod mine_lives;
+mod plan;
 mod settle;
