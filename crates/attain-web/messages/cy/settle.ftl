@@ -134,6 +134,7 @@ statement-money-carried = Cludwyd rhwng datganiadau
 statement-money-given-back = Rhoddwyd yn ôl i'r gyllideb drwy benderfyniad
 statement-late-so-far = O'i dalu heddiw, mae'r datganiad hwn yn costio llog o { $interest } ar { $rate } y flwyddyn a swm sefydlog o { $fixed }, gan { $payer } i { $payee }.
 statement-shadow = Telerau cysgodol yw'r rhain. Dangosir y datganiad hwn wrth ochr yr un byw, ac ni chaiff byth ei gymeradwyo na'i dalu.
+statement-draft-note = Nid yw hwn wedi'i gymeradwyo eto, felly nid oes dim ohono yn ddyledus. Gallwch ofyn am ei linellau unwaith y bydd.
 statement-beside = Wrth ochr telerau eraill
 statement-beside-live = Daw'r datganiad byw o'r un rhif i { $total }. Mae hwn yn wahanol o { $difference }.
 statement-beside-shadow = Dan y telerau cysgodol daw'r un cyfnod i { $total }. Mae hynny'n wahanol o { $difference }.

@@ -112,6 +112,7 @@ statement-money-carried = Carried between statements
 statement-money-given-back = Given back to the budget by a decision
 statement-late-so-far = Paid today, this statement costs interest of { $interest } at { $rate } a year and a fixed sum of { $fixed }, from { $payer } to { $payee }.
 statement-shadow = These are shadow terms. This statement is shown beside the live one, and is never approved or paid.
+statement-draft-note = This is not approved yet, so nothing of it is owed. You can ask about its lines once it is.
 statement-beside = Beside other terms
 statement-beside-live = The live statement of the same number comes to { $total }. This one differs by { $difference }.
 statement-beside-shadow = Under the shadow terms the same period comes to { $total }. That differs by { $difference }.

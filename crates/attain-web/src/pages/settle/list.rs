@@ -163,12 +163,11 @@ fn filters(app: &App, reader: &SignedIn, wanted: &Wanted, found: &[Found]) -> Ve
     if !is_provider {
         filters.push(filter("provider", "statements-provider", &wanted.provider, providers));
     }
-    let shown = if is_provider { &states[3..] } else { &states[..] };
     filters.push(filter(
         "state",
         "statements-state",
         &wanted.state,
-        words("statement-state", shown),
+        words("statement-state", &states),
     ));
     let late = words("statement-late", &["late", "in-time"]);
     filters.push(filter("late", "statements-clock", &wanted.late, late));
