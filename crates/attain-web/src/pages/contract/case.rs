@@ -223,6 +223,9 @@ async fn timeline(
         ));
     }
     for row in ask.statement_rows(Some(&contract.id)).await? {
+        if !crate::pages::settle::may_see(reader, &row) {
+            continue;
+        }
         let filling = Filling::default().number("number", row.number);
         let key = if row.kind == "live" { "contract-did-statement" } else { "contract-did-shadow" };
         found.push((
