@@ -15,7 +15,7 @@ use serde::Serialize;
 use crate::access::{CARE, SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
-use crate::form::{Form, Posted};
+use crate::form::{Form, Posted, Wrong};
 use crate::language::{Filling, Language};
 use crate::notices::done;
 use crate::page::Page;
@@ -23,6 +23,7 @@ use crate::pages::review::outcome_form::{Choice, Choices, contributions, filled,
 use crate::pages::review::story::{OutcomeStory, Told};
 use crate::pages::review::{Head, Opened, head, open};
 use crate::routes::Routes;
+use crate::say::Say;
 
 pub fn routes() -> Routes {
     let path = "/packages/{package}/review";
@@ -355,6 +356,7 @@ async fn page(
 ) -> Result<Page, PageError> {
     let language = reader.asking.language;
     let of_needs = language.of_needs();
+    let form = named(form, Say::to(app, reader));
     let say = |key: &str| app.messages.say(language, key, &Filling::default());
     let plan = &opened.plan;
     let told = Told::of(ask, &opened.package).await?;
@@ -428,7 +430,7 @@ async fn page(
     let confirmers = Step::ConfirmOutcome.row().by.iter();
     let status = form.status();
     let page = ReviewPage {
-        head: head(app, reader, opened),
+        head: head(app, reader, opened, ""),
         step,
         stories: open.iter().map(|outcome| told.story(app, language, plan, outcome)).collect(),
         may_add: new.len() < MOST_NEW,
@@ -444,7 +446,7 @@ async fn page(
         confirmers: confirmers
             .map(|role| Choice { value: role.code().to_owned(), text: role.name(of_needs) })
             .collect(),
-        choices: Choices::of(plan.said(), language),
+        choices: Choices::of(plan.said(), Say::to(app, reader)),
         details,
         carried,
         summary: summaries,
@@ -453,6 +455,22 @@ async fn page(
         form,
     };
     Ok(Page::new(app, reader, "review/review.njk", page).await?.with_status(status))
+}
+
+/// What is wrong with a field of an outcome names the outcome: the same is asked of each.
+fn named(mut form: Form, say: Say<'_>) -> Form {
+    for (field, wrong) in &mut form.errors {
+        let Some((code, _)) = field.split_once('-') else { continue };
+        if !code.starts_with('O') {
+            continue;
+        }
+        let said = match &*wrong {
+            Wrong::Key(key) => say.t(key),
+            Wrong::Said(said) => said.clone(),
+        };
+        *wrong = Wrong::Said(format!("{code}: {said}"));
+    }
+    form
 }
 
 /// Whether a field stands on this page of the form, so that it is not carried beside it.

@@ -123,7 +123,7 @@ async fn page(
     };
     let status = form.status();
     let page = ScorePage {
-        head: head(app, reader, &opened),
+        head: head(app, reader, &opened, "/outcomes"),
         code: code.to_owned(),
         words: opened.plan.outcome(code).map(|one| one.words.clone()).unwrap_or_default(),
         instrument: instrument.name(language),

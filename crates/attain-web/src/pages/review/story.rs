@@ -324,7 +324,9 @@ impl Teller<'_> {
             let key = format!("review-fact-{}", record.fact.replace(' ', "-"));
             let by_link = record.source == "link";
             let title = self.plain(&key);
+            // By a link it was the person, as the role says.
             let who = match record.verified_by.as_str() {
+                _ if by_link => String::new(),
                 "" => self.party(&record.by_party),
                 verified => self.party(verified),
             };
