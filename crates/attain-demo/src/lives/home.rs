@@ -102,6 +102,13 @@ pub fn acts() -> Vec<Act> {
             words: "She has cooked her dinner since March. I have seen it.",
         },
     );
+    // The provider saw it otherwise once; somebody else settled it.
+    let (person, outcome) = ("harold", "O2");
+    let words = "He dressed alone on Sunday; our carer watched.";
+    story.then(day("2025-07-30"), 9, "rosa", Deed::Disagree { person, outcome, words });
+    let reason = "With the buttons done for him: not the outcome of his plan.";
+    let settled = Deed::SettleDispute { person, outcome, met: false, reason };
+    story.then(day("2025-08-01"), 10, "sunita", settled);
     story.acts
 }
 
