@@ -1,3 +1,4 @@
 //! Journeys through the service. One program holds them all, so that it is linked once.
 
 mod frame;
+mod settle;

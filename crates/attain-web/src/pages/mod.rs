@@ -39,6 +39,10 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
     };
     let mut items = vec![item("nav-home", "/")];
     let places: &[(&str, &str, &[Role])] = &[
+        ("nav-statements", "/statements", settle::WORK),
+        ("nav-queries", "/queries", settle::WORK),
+        ("nav-pay", "/pay", settle::READ_MONEY),
+        ("nav-ledger", "/ledger", settle::READ_MONEY),
         // Each: the key of its words, where it leads, whose work is there. One line a worklist.
     ];
     items.extend(
