@@ -2,3 +2,6 @@
 
 mod frame;
 mod settle;
+mod mine;
+mod mine_lives;
+mod plan;

@@ -43,7 +43,11 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
         ("nav-queries", "/queries", settle::WORK),
         ("nav-pay", "/pay", settle::READ_MONEY),
         ("nav-ledger", "/ledger", settle::READ_MONEY),
+        ("nav-people", "/people", plan::FIND_PEOPLE),
+        ("nav-packages", "/packages", plan::WORK_ON_PACKAGES),
         // Each: the key of its words, where it leads, whose work is there. One line a worklist.
+        ("nav-mine", "/mine", crate::access::PEOPLE),
+        ("nav-reviews", "/reviews", crate::access::CARE),
     ];
     items.extend(
         places
