@@ -40,7 +40,7 @@ use Came::{Met, MetLate, NotMet, Open, Said, Waits};
 type Life = (Key, &'static str, i64, [Wish; 3], [Came; 3]);
 
 const LIVES: [Life; 14] = [
-    ("agnes", "2026-01-05", 2_000, [CHAPEL, BATH, COOK], [Said(70), Met(75), NotMet(80)]),
+    ("agnes", "2026-01-05", 2_000, [SHOP, BATH, COOK], [Said(70), Met(75), NotMet(80)]),
     ("idris", "2025-04-07", 1_850, [STAIRS, DRESS, FRIENDS], [Met(60), Met(74), MetLate(80, 190)]),
     ("margaret", "2025-04-14", 2_400, [SHOP, BATH, TOILET], [Met(56), Met(56), Said(58)]),
     ("harold", "2025-05-06", 2_000, [COOK, DRESS, HOME], [Met(77), NotMet(80), Met(83)]),

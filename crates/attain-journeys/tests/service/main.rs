@@ -2,6 +2,7 @@
 
 mod frame;
 mod settle;
+mod tutorial;
 mod mine;
 mod mine_lives;
 mod plan;
