@@ -219,7 +219,10 @@ pub async fn claim_outcome(
 }
 
 /// The plan of a package, where one is kept: evidence brought in from elsewhere has none.
-pub(crate) async fn plan_in(ask: &mut Ask, package: &Package) -> Result<Option<Plan>, OfficeError> {
+///
+/// # Errors
+/// When the store fails, or holds a plan that cannot be read.
+pub async fn plan_in(ask: &mut Ask, package: &Package) -> Result<Option<Plan>, OfficeError> {
     match PackageFacts::read(&package.facts)?.plan {
         None => Ok(None),
         Some(_) => Ok(Some(plan_of(ask, package).await?)),
@@ -441,6 +444,13 @@ pub(crate) fn word_on(records: &[KeptRecord], code: &str) -> Word {
         (Word::None, "outcome claimed") => Word::Claimed,
         (word, _) => word,
     })
+}
+
+/// Whether somebody spoke of a claim's outcome after it was made.
+pub fn word_after(records: &[KeptRecord], claim: &KeptRecord) -> Word {
+    let later = standing(records).filter(|one| one.value == claim.value && one.seq > claim.seq);
+    let mut words = later.filter(|one| matches!(&*one.fact, "outcome met" | "outcome not met" | "outcome withdrawn"));
+    if words.next().is_some() { Word::Said } else { Word::Claimed }
 }
 
 /// Records that no other takes the place of and that were not made in error.

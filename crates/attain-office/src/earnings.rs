@@ -45,6 +45,8 @@ pub struct Standing {
     /// What no single person's outcomes explain of the waiting amounts: caps and clauses of the
     /// contract as a whole.
     pub of_contract: Waiting,
+    /// Records that lines rely on, each with its person.
+    pub relied: BTreeSet<(String, String)>,
     /// Records that do not count now, under which clause, and why.
     pub not_paid: Vec<attain_settlement::NotPaid>,
 }
@@ -283,6 +285,7 @@ impl View<'_> {
             },
             statements,
             items,
+            relied: relied(&base),
             not_paid: base.not_paid,
         })
     }
@@ -519,6 +522,20 @@ impl View<'_> {
             None => !own.iter().any(|one| one.fact == "ended" || one.fact == "died"),
         }
     }
+}
+
+/// The records that lines rely on: each is told as `R7: outcome met O1 on …`.
+fn relied(statement: &Statement) -> BTreeSet<(String, String)> {
+    let mut found = BTreeSet::new();
+    for line in &statement.lines {
+        let person = line.person.clone().unwrap_or_default();
+        for told in &line.relied {
+            if let Some((record, _)) = told.split_once(": ") {
+                found.insert((person.clone(), record.to_owned()));
+            }
+        }
+    }
+    found
 }
 
 /// The day by which a plan should be done.

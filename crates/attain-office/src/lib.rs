@@ -14,6 +14,7 @@ pub mod contracts;
 pub mod deliver;
 pub mod earnings;
 mod error;
+pub mod hints;
 mod link;
 mod own_lines;
 pub mod plan_kept;

@@ -22,9 +22,9 @@ use crate::deliver::{Case, Word, ask_to_verify, is_own_fact, paid_by_name, set_o
 use crate::error::OfficeError;
 
 /// The largest file of evidence, in bytes.
-pub const MOST_BYTES: usize = 4_000_000;
+pub const MOST_BYTES: usize = 1_900_000;
 /// The most rows of one file.
-pub const MOST_ROWS: usize = 20_000;
+pub const MOST_ROWS: usize = 10_000;
 
 /// What a file comes to, before anything of it is taken.
 #[derive(Clone, Debug, Default)]

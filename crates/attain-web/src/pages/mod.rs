@@ -11,6 +11,7 @@ mod settle;
 
 use attain_brokerage::Role;
 
+use crate::access;
 use crate::page::NavigationItem;
 use crate::routes::Routes;
 
@@ -39,15 +40,20 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
     };
     let mut items = vec![item("nav-home", "/")];
     let places: &[(&str, &str, &[Role])] = &[
+        ("nav-people", "/people", plan::FIND_PEOPLE),
+        ("nav-packages", "/packages", plan::WORK_ON_PACKAGES),
         ("nav-statements", "/statements", settle::WORK),
         ("nav-queries", "/queries", settle::WORK),
         ("nav-pay", "/pay", settle::READ_MONEY),
         ("nav-ledger", "/ledger", settle::READ_MONEY),
-        ("nav-people", "/people", plan::FIND_PEOPLE),
-        ("nav-packages", "/packages", plan::WORK_ON_PACKAGES),
         // Each: the key of its words, where it leads, whose work is there. One line a worklist.
         ("nav-mine", "/mine", crate::access::PEOPLE),
         ("nav-reviews", "/reviews", crate::access::CARE),
+        ("nav-contracts", "/contracts", access::READ_CONTRACTS),
+        ("nav-summary", "/contracts/summary", &[Role::ElectedMember]),
+        ("nav-accounts", "/accounts", access::ADMINISTRATORS),
+        ("nav-organisations", "/organisations", access::ADMINISTRATORS),
+        ("nav-audit", "/audit", access::AUDITORS),
     ];
     items.extend(
         places
