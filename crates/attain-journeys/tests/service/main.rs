@@ -1,9 +1,8 @@
 //! Journeys through the service. One program holds them all, so that it is linked once.
 
 mod frame;
-mod settle;
-mod tutorial;
 mod mine;
 mod mine_lives;
 mod plan;
 mod settle;
+mod tutorial;
