@@ -52,7 +52,7 @@ async fn a_newcomer_follows_the_tutorial(world: &World<Attain>) -> Result<()> {
     let address = walk.path().await?;
 
     // One line, explained.
-    let line = message(&walk, "line-title", Filling::default().number("number", 5));
+    let line = message(&walk, "line-title", Filling::default().number("number", 6));
     does(&walk, &line).await?;
     for words in [
         "£1,280.00",
