@@ -36,13 +36,26 @@ pub fn now() -> Instant {
 /// # Errors
 /// When the store fails, or the office refuses an act of the year.
 pub async fn make_up(store: &Store) -> anyhow::Result<()> {
-    with_counted_ids(make_up_counted(store)).await
+    let making = async {
+        let mut change = store.change(&AccountId::service(), BEGINS.parse()?).await?;
+        cast::add(&mut change).await?;
+        change.commit().await?;
+        live_counted(store).await
+    };
+    with_counted_ids(making).await
 }
 
-async fn make_up_counted(store: &Store) -> anyhow::Result<()> {
+/// Lives the year in a store in which the cast is, and nothing else.
+///
+/// # Errors
+/// As [`make_up`].
+pub async fn live(store: &Store) -> anyhow::Result<()> {
+    with_counted_ids(live_counted(store)).await
+}
+
+async fn live_counted(store: &Store) -> anyhow::Result<()> {
     let password = attain_web::hash_password(cast::PASSWORD);
     let mut change = store.change(&AccountId::service(), BEGINS.parse()?).await?;
-    cast::add(&mut change).await?;
     agreements::add_providers(&mut change, &password).await?;
     change.commit().await?;
     let acts = [agreements::acts(), lives::acts(), money::acts()].concat();

@@ -54,7 +54,7 @@ const fn carer(known: Known, person: Key, relation: &'static str) -> Known {
 /// Everybody, those who care after those they care for.
 #[rustfmt::skip]
 pub const PEOPLE: &[Known] = &[
-    person("agnes", ["Agnes", "Bevan", "1938-05-02"], ["4 Chapel Row", "01632 960101"], ["cy", "plain", "Rings best before noon"]),
+    person("agnes", ["Agnes", "Bevan", "1938-05-02"], ["4 Chapel Row", "01632 960101"], ["en", "plain", "Rings best before noon"]),
     person("idris", ["Idris", "Llewellyn", "1941-11-19"], ["17 Mill Lane", "01632 960102"], ["cy", "plain", ""]),
     person("margaret", ["Margaret", "Shaw", "1935-02-08"], ["2 Station Road", "01632 960103"], ["en", "easy", "Large print, please"]),
     person("harold", ["Harold", "Finch", "1933-09-30"], ["9 Orchard Close", ""], ["en", "plain", ""]),

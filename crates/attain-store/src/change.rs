@@ -59,7 +59,9 @@ impl Store {
         sqlx::any::install_default_drivers();
         let is_sqlite = url.starts_with("sqlite:");
         if !is_sqlite && !url.starts_with("postgres:") && !url.starts_with("postgresql:") {
-            return Err(StoreError::UnknownDatabase(url.to_owned()));
+            // Not the rest of it: a password may stand there.
+            let kind = url.split(':').next().unwrap_or_default();
+            return Err(StoreError::UnknownDatabase(kind.to_owned()));
         }
         let address = match is_sqlite && !url.contains('?') {
             true => format!("{url}?mode=rwc"),

@@ -40,7 +40,7 @@ use Came::{Met, MetLate, NotMet, Open, Said, Waits};
 type Life = (Key, &'static str, i64, [Wish; 3], [Came; 3]);
 
 const LIVES: [Life; 14] = [
-    ("agnes", "2026-01-05", 2_000, [CHAPEL, BATH, COOK], [Said(70), Met(75), NotMet(80)]),
+    ("agnes", "2026-01-05", 2_000, [SHOP, BATH, COOK], [Said(70), Met(75), NotMet(80)]),
     ("idris", "2025-04-07", 1_850, [STAIRS, DRESS, FRIENDS], [Met(60), Met(74), MetLate(80, 190)]),
     ("margaret", "2025-04-14", 2_400, [SHOP, BATH, TOILET], [Met(56), Met(56), Said(58)]),
     ("harold", "2025-05-06", 2_000, [COOK, DRESS, HOME], [Met(77), NotMet(80), Met(83)]),
@@ -102,6 +102,13 @@ pub fn acts() -> Vec<Act> {
             words: "She has cooked her dinner since March. I have seen it.",
         },
     );
+    // The provider saw it otherwise once; somebody else settled it.
+    let (person, outcome) = ("harold", "O2");
+    let words = "He dressed alone on Sunday; our carer watched.";
+    story.then(day("2025-07-30"), 9, "rosa", Deed::Disagree { person, outcome, words });
+    let reason = "With the buttons done for him: not the outcome of his plan.";
+    let settled = Deed::SettleDispute { person, outcome, met: false, reason };
+    story.then(day("2025-08-01"), 10, "sunita", settled);
     story.acts
 }
 

@@ -5,3 +5,4 @@ mod mine;
 mod mine_lives;
 mod plan;
 mod settle;
+mod tutorial;

@@ -20,9 +20,11 @@ use crate::picture::PictureView;
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
-    Routes::default()
-        .get("/contracts/{contract}", Who::Only(READ_CONTRACTS), show)
-        .post("/contracts/{contract}/notes", Who::Only(CONTRACTS), write_note)
+    Routes::default().get("/contracts/{contract}", Who::Only(READ_CONTRACTS), show).post(
+        "/contracts/{contract}/notes",
+        Who::Only(CONTRACTS),
+        write_note,
+    )
 }
 
 #[derive(Serialize)]
