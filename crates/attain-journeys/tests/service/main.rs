@@ -1,3 +1,5 @@
 //! Journeys through the service. One program holds them all, so that it is linked once.
 
+mod deliver;
+mod deliver_house;
 mod frame;

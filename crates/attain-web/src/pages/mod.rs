@@ -11,6 +11,7 @@ mod settle;
 
 use attain_brokerage::Role;
 
+use crate::access;
 use crate::page::NavigationItem;
 use crate::routes::Routes;
 
@@ -40,6 +41,8 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
     let mut items = vec![item("nav-home", "/")];
     let places: &[(&str, &str, &[Role])] = &[
         // Each: the key of its words, where it leads, whose work is there. One line a worklist.
+        ("nav-deliver", "/deliver", access::PROVIDERS),
+        ("nav-checks", "/checks", deliver::READ_CHECKS),
     ];
     items.extend(
         places

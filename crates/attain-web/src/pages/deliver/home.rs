@@ -11,7 +11,8 @@ use crate::access::{PROVIDERS, SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
 use crate::page::Page;
-use crate::pages::deliver::{Chart, own_contracts, t};
+use crate::pages::deliver::{own_contracts, t};
+use crate::picture::PictureView;
 use crate::routes::Routes;
 
 /// How many waiting outcomes the home shows; the rest are in the list of packages.
@@ -50,7 +51,7 @@ struct MoneyView {
     last: String,
     made: String,
     rows: Vec<MoneyRow>,
-    picture: Option<Chart>,
+    picture: Option<PictureView>,
     statements: Vec<StatementView>,
     items: Vec<ItemView>,
     more: usize,
@@ -242,7 +243,7 @@ pub async fn item_view(ask: &mut Ask, item: &Item) -> Result<ItemView, PageError
 }
 
 /// The money as one bar: what is here, what comes, and what waits for what.
-fn picture(app: &App, reader: &SignedIn, standing: &Standing) -> Option<Chart> {
+fn picture(app: &App, reader: &SignedIn, standing: &Standing) -> Option<PictureView> {
     let paid = standing.stated_as(StatedState::Paid);
     let parts = [
         ("deliver-paid", paid),
