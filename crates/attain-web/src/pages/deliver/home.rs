@@ -188,7 +188,7 @@ async fn money(
     let row = |key, about, amount: Pence| MoneyRow { key, about, amount: amount.0 };
     let late: Pence =
         standing.statements.iter().filter(|one| one.days_late > 0).map(|one| one.total).sum();
-    let rows = vec![
+    let mut rows = vec![
         row("deliver-earned", "deliver-earned-about", standing.earned),
         row("deliver-paid", "deliver-paid-about", standing.stated_as(StatedState::Paid)),
         row("deliver-due", "deliver-due-about", standing.stated_as(StatedState::Due)),
@@ -199,6 +199,10 @@ async fn money(
         row("deliver-risk", "deliver-risk-about", standing.at_risk),
         row("deliver-evidence", "deliver-evidence-about", standing.awaiting_evidence),
     ];
+    // What is nought now and only sometimes is anything is left out.
+    rows.retain(|row| {
+        row.amount != 0 || !matches!(row.key, "deliver-due" | "deliver-late" | "deliver-draft")
+    });
     let statement = |one: &attain_office::earnings::Stated| StatementView {
         id: one.id.0.clone(),
         first: one.first.to_string(),
