@@ -1,79 +1,121 @@
-//! The main job, shown: the commands a newcomer would type, run one after the other.
+//! The service, shown: a made-up council in a browser. The check starts the same and looks whether
+//! it answers, so that the README's first command goes on working.
 
-use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
-use std::time::Instant;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::run::{cargo, run};
 
-struct Shown {
-    says: &'static str,
-    /// What follows `attain` on the command line.
-    words: &'static [&'static str],
+/// How the program tells where it is.
+const TOLD: &str = "Attain is at ";
+
+/// What to look at first, once it runs.
+const LOOK: &str = "
+Sign in as one of these; the buttons on the page do it for you.
+  Femi Adeyemi (finance)           Statements: what is due, and why. Open any line.
+  Ceri Price (coordinator)         Packages: what people want, and what came of it.
+  Rosa Lind (provider)             Her own work: earned, at risk, waiting for evidence.
+  Agnes Bevan (person)             Her outcomes, in plain words and in easy read.
+  Mair Jones (contract manager)    Contracts: terms as sentences, and terms in shadow.
+The book's first tutorial leads through it: book/src/tutorial.md
+Ctrl-C stops it. Nothing is kept unless you give a folder: attain demo --data DIR
+";
+
+/// Builds the program and serves the made-up council until it is stopped.
+pub fn demo(root: &Path) -> Result<()> {
+    eprintln!("building attain; the first time takes some minutes");
+    run(&mut cargo(root, &["build", "--release", "--locked", "--bin", "attain"]))?;
+    let words = ["run", "--release", "--locked", "--quiet", "--bin", "attain", "--", "demo"];
+    let mut child = cargo(root, &words).stdout(Stdio::piped()).spawn().context("cargo")?;
+    let address = address(&mut child)?;
+    println!("\nThe made-up council is at {address}\n{LOOK}");
+    let ended = child.wait().context("the demo was lost")?;
+    ensure!(ended.success(), "the demo ended: {ended}");
+    Ok(())
 }
 
-/// What the demo shows, in order. This table is the whole of it.
-const SHOWN: &[Shown] = &[
-    Shown {
-        says: "Wiltshire pays 20% when a plan is accepted, the rest as outcomes are met, and for being early",
-        words: &["settle", "schemes/wiltshire", "--case", "b-three-weeks-early"],
-    },
-    Shown {
-        says: "where one line of that statement comes from",
-        words: &["explain", "schemes/wiltshire", "--case", "b-three-weeks-early", "--line", "2"],
-    },
-    Shown {
-        says: "every English council against the Coventry rule, on published figures",
-        words: &["report", "schemes/real/ascof-2a"],
-    },
-    Shown {
-        says: "three Care Leavers contracts against what was published as paid",
-        words: &["report", "schemes/real/care-leavers"],
-    },
-    Shown {
-        says: "seven Fair Chance Fund contracts against their published totals",
-        words: &["report", "schemes/real/fair-chance"],
-    },
-];
-
-/// Builds `attain` and runs the table.
-pub fn demo(root: &Path) -> Result<()> {
-    let missing = missing(root, SHOWN);
-    ensure!(
-        missing.is_empty(),
-        "the demo names folders that are not there: {}",
-        missing.join(", ")
-    );
-    eprintln!("building attain; the first time takes some minutes");
+/// Starts it as the tests build it, opens its first pages, and stops it.
+pub fn check(root: &Path) -> Result<()> {
     run(&mut cargo(root, &["build", "--locked", "--bin", "attain"]))?;
-    for shown in SHOWN {
-        println!("\n--- {}\n$ attain {}\n", shown.says, shown.words.join(" "));
-        let start = Instant::now();
-        let first = ["run", "--locked", "--quiet", "--bin", "attain", "--"];
-        run(&mut cargo(root, &[&first, shown.words].concat())).context("the demo stopped")?;
-        println!("\n({:.1} s)", start.elapsed().as_secs_f64());
+    let folder = std::env::temp_dir().join(format!("attain-demo-check-{}", std::process::id()));
+    let words = ["run", "--locked", "--quiet", "--bin", "attain", "--", "demo"];
+    let mut demo = cargo(root, &words);
+    demo.arg("--data").arg(&folder).args(["--listen", "127.0.0.1:0"]);
+    let mut child = demo.stdout(Stdio::piped()).spawn().context("cargo")?;
+    let answers = address(&mut child).and_then(|address| pages_answer(&address));
+    let stopped = stop(&mut child);
+    let removed = std::fs::remove_dir_all(&folder);
+    answers?;
+    stopped?;
+    removed.with_context(|| format!("{} could not be removed", folder.display()))
+}
+
+/// Where the child says it is.
+fn address(child: &mut Child) -> Result<String> {
+    let out = child.stdout.take().context("the demo has an output")?;
+    let mut line = String::new();
+    BufReader::new(out).read_line(&mut line).context("the demo says nothing")?;
+    match line.trim_end().strip_prefix(TOLD) {
+        Some(address) => Ok(address.to_owned()),
+        None => bail!("the demo did not start; it says why above"),
+    }
+}
+
+fn pages_answer(address: &str) -> Result<()> {
+    for (path, says) in [("/health", "200"), ("/sign-in", "Femi Adeyemi")] {
+        let answer = fetch(address, path)?;
+        let is_fine = answer.starts_with("HTTP/1.1 200") && answer.contains(says);
+        ensure!(is_fine, "{address}{path} does not answer as it should:\n{answer}");
     }
     Ok(())
 }
 
-/// The scheme folders the table names that do not exist.
-fn missing(root: &Path, table: &[Shown]) -> Vec<&'static str> {
-    let words: BTreeSet<&str> = table.iter().flat_map(|shown| shown.words).copied().collect();
-    words.into_iter().filter(|word| word.contains('/') && !root.join(word).exists()).collect()
+/// What the server answers to one plain request.
+fn fetch(address: &str, path: &str) -> Result<String> {
+    let host = address.strip_prefix("http://").context("the demo speaks HTTP")?;
+    let mut stream = TcpStream::connect(host).with_context(|| format!("no answer at {host}"))?;
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n")?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    Ok(String::from_utf8_lossy(&answer).into_owned())
+}
+
+/// Asks it to stop, as a system does, and waits until it has.
+fn stop(child: &mut Child) -> Result<()> {
+    let asked = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
+    if !asked.is_ok_and(|status| status.success()) {
+        child.kill().context("the demo cannot be stopped")?;
+    }
+    child.wait().context("the demo was lost")?;
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::net::TcpListener;
 
+    /// A page that answers something else is shown, not believed.
     #[test]
-    fn a_folder_that_is_not_there_is_named_before_anything_is_built() {
-        let table =
-            [Shown { says: "", words: &["settle", "schemes/atlantis", "schemes/atlantis"] }];
-        assert_eq!(missing(Path::new("."), &table), ["schemes/atlantis"]);
-        let table = [Shown { says: "", words: &["settle", "src/demo.rs"] }];
-        assert_eq!(missing(Path::new("."), &table), Vec::<&str>::new());
+    fn a_page_that_does_not_answer_as_it_should_is_shown() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let server = std::thread::spawn(move || {
+            let (mut stream, _) = listener.accept().unwrap();
+            let mut request = [0; 512];
+            let read = stream.read(&mut request).unwrap();
+            stream.write_all(b"HTTP/1.1 503 Service Unavailable\r\n\r\nasleep").unwrap();
+            String::from_utf8_lossy(&request[..read]).into_owned()
+        });
+        let wrong = pages_answer(&address).unwrap_err().to_string();
+        assert!(wrong.contains("/health does not answer") && wrong.ends_with("asleep"), "{wrong}");
+        assert!(server.join().unwrap().starts_with("GET /health HTTP/1.1\r\nHost: 127.0.0.1"));
+        assert!(fetch("https://127.0.0.1:1", "/").is_err());
     }
 }

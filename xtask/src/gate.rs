@@ -40,6 +40,7 @@ const CHECKS: &[Check] = &[
     Check { name: "places", holds: "no file names a folder of one machine", run: places },
     Check { name: "lints", holds: "clippy has nothing to say", run: lints },
     Check { name: "tests", holds: "every test passes", run: tests },
+    Check { name: "demo", holds: "the made-up council starts and answers", run: demo_answers },
     Check { name: "examples", holds: "every example in the documentation runs", run: examples },
     Check { name: "docs", holds: "the documentation builds without a warning", run: docs },
     Check { name: "licences", holds: "licences, bans and sources, by cargo-deny", run: deny },
@@ -168,6 +169,10 @@ fn tests(gate: &mut Gate) -> Result<()> {
     let lines = run_and_keep(&mut tests, is_summary)?;
     gate.repeat.push(summary(&lines).context("no test ran")?);
     Ok(())
+}
+
+fn demo_answers(gate: &mut Gate) -> Result<()> {
+    demo::check(&gate.root)
 }
 
 fn examples(gate: &mut Gate) -> Result<()> {

@@ -1,4 +1,4 @@
-//! Every chore of the project. `cargo xtask test` is the whole gate, `cargo xtask demo` the main job.
+//! Every chore of the project. `cargo xtask demo` shows the service, `cargo xtask test` is the whole gate.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -14,6 +14,7 @@ mod pictures;
 mod pure;
 mod rooms;
 mod run;
+mod schemes;
 mod services;
 mod setup;
 mod validator;
@@ -26,7 +27,9 @@ cargo xtask test CHECK...   only the checks named
 cargo xtask test --list     the checks, and what each one holds
 cargo xtask validator       puts veraPDF beside the build for the tests of PDF; `test` does so by itself
 cargo xtask pictures        walks the journeys and takes pictures of the pages on the way
-cargo xtask demo            the main job, on the schemes of this repository
+cargo xtask demo            a made-up council with a year of lives, in a browser
+cargo xtask demo --check    starts it, looks whether it answers, and stops it
+cargo xtask schemes         settlement in a terminal, on the schemes of this repository
 cargo xtask bench           whole processes on made-up evidence, beside DuckDB and plain Python";
 
 fn main() -> ExitCode {
@@ -45,6 +48,8 @@ fn main() -> ExitCode {
             .and_then(|workspace| validator::ready(&root, &workspace.target)),
         ["pictures"] => setup::setup(&root).and_then(|()| pictures::pictures(&root)),
         ["demo"] => setup::setup(&root).and_then(|()| demo::demo(&root)),
+        ["demo", "--check"] => setup::setup(&root).and_then(|()| demo::check(&root)),
+        ["schemes"] => setup::setup(&root).and_then(|()| schemes::schemes(&root)),
         ["bench"] => bench::bench(&root),
         _ => {
             eprintln!("{USAGE}");

@@ -2,11 +2,17 @@
 
 use std::path::Path;
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 
 use crate::rooms::Workspace;
 use crate::run::{cargo, run};
 use crate::services::Postgres;
+
+/// Where the book has its pictures.
+const BOOK: &str = "book/src/pictures";
+
+/// The most bytes of a picture in the book.
+const MOST: u64 = 100_000;
 
 /// Runs the journeys with a folder for their pictures, and says which it was. The folder is emptied first, so that no picture is
 /// older than the pages.
@@ -24,8 +30,24 @@ pub fn pictures(root: &Path) -> Result<()> {
     let count = count(&folder)?;
     eprintln!("{count} pictures are in {}", folder.display());
     done?;
+    to_the_book(&folder.join("book"), &root.join(BOOK))?;
     if count == 0 {
         bail!("no journey took a picture");
+    }
+    Ok(())
+}
+
+/// Puts the wide pictures that journeys took for the book where the book has them. Only those that
+/// it shows: a picture that no page names is not kept.
+fn to_the_book(from: &Path, to: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(from)? {
+        let path = entry?.path();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        let Some(name) = name.strip_suffix("-wide.png") else { continue };
+        let size = path.metadata()?.len();
+        ensure!(size <= MOST, "{} has {size} bytes; show less of the page", path.display());
+        std::fs::create_dir_all(to)?;
+        std::fs::copy(&path, to.join(format!("{name}.png")))?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use attain_files::FilesError;
 use clap::{Parser, Subcommand};
 
-use crate::service::{account, backup, verify};
+use crate::service::{account, backup, export, verify};
 use crate::{cld, explain, generate, report, serve, settle, terms};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
@@ -35,6 +35,9 @@ enum Command {
     Backup(backup::BackupArgs),
     /// Restore a backup into an empty database, SQLite or PostgreSQL, and verify it
     Restore(backup::RestoreArgs),
+    /// Write a contract as the folder of a scheme, which `attain settle` settles to the very
+    /// statements that are kept
+    Export(export::ExportArgs),
     /// Who signs in: add the first administrator, list, set a password, shut out
     #[command(subcommand)]
     Account(account::AccountCommand),
@@ -89,6 +92,7 @@ pub fn run(attain: Attain) -> ExitCode {
         Command::Verify(args) => verify::verify(&args, &mut answer),
         Command::Backup(args) => backup::backup(&args, &mut answer),
         Command::Restore(args) => backup::restore(&args, &mut answer),
+        Command::Export(args) => export::export(&args, &mut answer),
         Command::Account(command) => account::run_account(&command, &mut answer),
         Command::Settle(args) => settle::run(&args, &mut answer),
         Command::Explain(args) => explain::run(&args, &mut answer),

@@ -108,9 +108,10 @@ async fn made_up(folder: &Path) -> anyhow::Result<Store> {
                 .with_context(|| format!("cannot take away {}", left.display()))?;
         }
     }
-    let store = Store::open(&url(&part)).await?;
+    let store = Store::open_to_fill(&url(&part)).await?;
     attain_demo::make_up(&store).await?;
     store.close().await;
+    std::fs::File::open(&part)?.sync_all().context("the disk does not keep the council")?;
     std::fs::rename(&part, &file).context("cannot keep the made-up council")?;
     Ok(Store::open(&url(&file)).await?)
 }

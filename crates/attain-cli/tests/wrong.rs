@@ -42,8 +42,26 @@ const WRONG: &[(&str, i32, &[&str])] = &[
     ("generate evidence nowhere --people 2 --out x.csv", 1, &["nowhere: there is no such file"]),
     ("generate evidence schemes/kent --people 2 --out x.txt", 1, &["x.txt", "ends in .csv"]),
     ("generate evidence schemes/kent --people 2 --out nowhere/x.csv", 1, &["cannot be written"]),
+    ("verify --database sqlite:nowhere.db", 1, &["nowhere.db: there is no such database", "check"]),
+    (
+        "verify --database mysql://me:secret@db/x",
+        1,
+        &["no database the store knows", "sqlite:PATH"],
+    ),
+    ("restore nowhere.jsonl --database sqlite:x.db", 1, &["nowhere.jsonl: cannot be read"]),
+    (
+        "restore README.md --database sqlite:x.db",
+        1,
+        &["README.md line 1: this is not a line of a backup", "nothing was restored"],
+    ),
+    ("backup README.md --database sqlite:x.db", 1, &["README.md: there is a file of that name"]),
+    ("export A-1 --database sqlite:x.db --to schemes", 1, &["schemes: this is there already"]),
     // Commands that are used wrongly.
     ("", 2, &["Usage: attain <COMMAND>"]),
+    ("backup", 2, &["<FILE>"]),
+    ("export A-1", 2, &["--to <DIR>"]),
+    ("account", 2, &["Usage: attain account <COMMAND>"]),
+    ("account add x@y.example", 2, &["--name <NAME>", "--role <ROLE>"]),
     ("frobnicate", 2, &["unrecognized subcommand 'frobnicate'"]),
     ("settle", 2, &["<SCHEME>"]),
     ("settle schemes/wiltshire --case z", 2, &["has no case `z`; its cases are a-all-met, b-"]),
@@ -81,6 +99,7 @@ fn what_is_wrong_is_said_with_a_status_and_a_remedy() {
         let ran = attain.current_dir(root()).args(words.split_whitespace()).output().unwrap();
         let told = String::from_utf8(ran.stderr).expect("diagnostics are text");
         let missing: Vec<_> = says.iter().filter(|said| !told.contains(**said)).collect();
+        assert!(!told.contains("secret"), "a password was told: {told}");
         if ran.status.code() != Some(status) || !missing.is_empty() || !ran.stdout.is_empty() {
             let code = ran.status.code();
             wrong.push_str(&format!(

@@ -23,7 +23,7 @@ struct Council {
 async fn council() -> Council {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("made-up.db").display());
-    let store = Store::open(&url).await.unwrap();
+    let store = Store::open_to_fill(&url).await.unwrap();
     attain_demo::make_up(&store).await.unwrap();
     let setting = Setting { is_demo: true, ..Setting::default() };
     let app = App::new(store, Clock::starting_at(attain_demo::now()), setting);

@@ -17,8 +17,8 @@ use attain_brokerage::Role;
 use attain_evidence::EvidenceErrors;
 use attain_settlement::planned;
 use attain_store::{
-    Ask, Change, Contract, ContractId, KeptStatement, NoteKind, OrganisationId, Promised, StoreError,
-    TermsDraft, TermsId, TermsKind, TermsVersion, evidence_of,
+    Ask, Change, Contract, ContractId, KeptStatement, NoteKind, OrganisationId, Promised,
+    StoreError, TermsDraft, TermsId, TermsKind, TermsVersion, evidence_of,
 };
 use attain_terms::{Problem, Terms};
 use attain_units::Instant;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use attain_units::Instant;
 use sqlx::any::AnyPoolOptions;
 use sqlx::pool::PoolConnection;
-use sqlx::{Any, AnyConnection, AnyPool, Executor, Transaction};
+use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Executor, Transaction};
 
 use crate::error::StoreError;
 use crate::ids::AccountId;
@@ -43,10 +43,25 @@ impl Store {
     /// # Errors
     /// When it cannot be reached, or is of a later release.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
+        Self::open_with(url, "full").await
+    }
+
+    /// Opens a database to be filled in one go and thrown away unless all of it was done. SQLite
+    /// then does not wait for the disk at every commit; close it and open it again for real use.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub async fn open_to_fill(url: &str) -> Result<Self, StoreError> {
+        Self::open_with(url, "off").await
+    }
+
+    async fn open_with(url: &str, synchronous: &'static str) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let is_sqlite = url.starts_with("sqlite:");
         if !is_sqlite && !url.starts_with("postgres:") && !url.starts_with("postgresql:") {
-            return Err(StoreError::UnknownDatabase(url.to_owned()));
+            // Not the rest of it: a password may stand there.
+            let kind = url.split(':').next().unwrap_or_default();
+            return Err(StoreError::UnknownDatabase(kind.to_owned()));
         }
         let address = match is_sqlite && !url.contains('?') {
             true => format!("{url}?mode=rwc"),
@@ -59,12 +74,11 @@ impl Store {
                 Box::pin(async move {
                     if is_sqlite {
                         // Readers go on while one writes; a commit is on the disk before it is told.
-                        connection
-                            .execute(
-                                "pragma journal_mode = wal; pragma synchronous = full; \
-                                 pragma foreign_keys = on; pragma busy_timeout = 10000",
-                            )
-                            .await?;
+                        let pragmas = format!(
+                            "pragma journal_mode = wal; pragma synchronous = {synchronous}; \
+                             pragma foreign_keys = on; pragma busy_timeout = 10000"
+                        );
+                        connection.execute(AssertSqlSafe(pragmas)).await?;
                     }
                     Ok(())
                 })

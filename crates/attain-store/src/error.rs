@@ -4,7 +4,9 @@
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
     /// The address of the database is not one the store knows.
-    #[error("`{0}` is no database the store knows; write sqlite:PATH or postgres://USER@HOST/NAME")]
+    #[error(
+        "`{0}:` is no database the store knows; write sqlite:PATH or postgres://USER@HOST/NAME"
+    )]
     UnknownDatabase(String),
     /// The database's schema was made by a later release.
     #[error(

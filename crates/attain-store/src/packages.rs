@@ -40,6 +40,18 @@ impl Package {
     }
 }
 
+/// A package with the name of whose it is, for worklists.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct PackageRow {
+    /// The package.
+    #[sqlx(flatten)]
+    pub package: Package,
+    /// The person's given name.
+    pub given_name: String,
+    /// The person's family name.
+    pub family_name: String,
+}
+
 /// One step of a package.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct KeptStep {
@@ -129,6 +141,18 @@ impl Ask {
     ) -> Result<Vec<Package>, StoreError> {
         let sql = "select * from package where contract = $1 order by opened desc, id desc";
         Ok(sqlx::query_as(sql).bind(contract.as_str()).fetch_all(self.on()).await?)
+    }
+
+    /// Every package with the name of whose it is, the one that changed last first. The caller
+    /// logs the read.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn package_rows(&mut self) -> Result<Vec<PackageRow>, StoreError> {
+        let sql = "select package.*, person.given_name, person.family_name
+                   from package join person on person.id = package.person
+                   order by package.changed desc, package.id desc";
+        Ok(sqlx::query_as(sql).fetch_all(self.on()).await?)
     }
 
     /// Every package, the one that changed last first.

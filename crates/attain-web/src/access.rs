@@ -77,6 +77,8 @@ impl Who {
 pub struct Asking {
     /// The language to answer in.
     pub language: Language,
+    /// Whether the reader chose it on this browser.
+    pub is_chosen: bool,
     /// Path and query.
     pub address: String,
     /// Whether JSON is asked for.

@@ -9,6 +9,7 @@ mod app;
 mod clock;
 mod error;
 mod form;
+mod form_page;
 mod language;
 mod notices;
 mod page;
@@ -16,6 +17,7 @@ mod pages;
 mod password;
 mod picture;
 mod routes;
+mod say;
 mod serve;
 mod session;
 mod worklist;
@@ -39,5 +41,27 @@ pub fn names() -> Vec<(String, String)> {
     let steps = attain_brokerage::Step::all().map(|step| (step.name(English), step.name(Welsh)));
     let roles = attain_brokerage::Role::ALL.into_iter();
     let roles = roles.map(|role| (role.name(English), role.name(Welsh)));
-    steps.chain(roles).collect()
+    let all = steps.chain(roles).chain(needs());
+    all.collect()
+}
+
+/// Names that the rooms of needs and brokerage give to parts of a plan.
+fn needs() -> impl Iterator<Item = (String, String)> {
+    use attain_brokerage::{EndReason, Stage};
+    use attain_needs::Language::{English, Welsh};
+    use attain_needs::{Domain, Form, Instrument, NeedLevel, OutcomeKind, OutcomeOrigin};
+    let stages = Stage::ALL.into_iter().map(|one| (one.name(English), one.name(Welsh)));
+    let domains = Domain::all().map(|one| (one.name(English), one.name(Welsh)));
+    let kinds = OutcomeKind::ALL.into_iter().map(|one| (one.name(English), one.name(Welsh)));
+    let origins = OutcomeOrigin::ALL.into_iter().map(|one| (one.name(English), one.name(Welsh)));
+    let levels = NeedLevel::ALL.into_iter().map(|one| (one.name(English), one.name(Welsh)));
+    let instruments = Instrument::ALL.into_iter().map(|one| (one.name(English), one.name(Welsh)));
+    let ends = EndReason::OFFERED.into_iter().map(|one| (one.name(English), one.name(Welsh)));
+    let forms = Instrument::ALL.into_iter().filter_map(Form::of);
+    let items = forms.flat_map(|form| {
+        let label = |item: &attain_needs::Item| (item.label(English), item.label(Welsh));
+        form.items().iter().map(label).collect::<Vec<_>>()
+    });
+    let named = stages.chain(domains).chain(kinds).chain(origins).chain(levels);
+    named.chain(instruments).chain(ends).chain(items)
 }

@@ -81,6 +81,7 @@ pub async fn anyone(app: &App, asked: Asked) -> Result<Anyone, PageError> {
     let usual = if asked.is_welsh { Language::Welsh } else { Language::English };
     let asking = Asking {
         language: asked.chosen.or(own).unwrap_or(usual),
+        is_chosen: asked.chosen.is_some(),
         address: asked.address,
         wants_json: asked.wants_json,
         session: asked.session,

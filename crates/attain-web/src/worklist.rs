@@ -1,6 +1,8 @@
 //! The worklist: rows to work through, with the filter and the order in the address, pages of
 //! rows, a box on each row where something can be done with several at once, and saved views.
 
+use std::borrow::Cow;
+
 use attain_store::Store;
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +32,7 @@ pub struct Worklist {
     /// What the list is called, for its caption: a message's key.
     pub caption: &'static str,
     /// The path of the page.
-    pub path: &'static str,
+    pub path: Cow<'static, str>,
     /// The filters.
     pub filters: Vec<Filter>,
     /// The columns.
@@ -166,13 +168,14 @@ impl Cell {
 impl Worklist {
     /// A list of all its rows, sorted and cut to the page that was asked for.
     pub fn new(
-        path: &'static str,
+        path: impl Into<Cow<'static, str>>,
         caption: &'static str,
         filters: Vec<Filter>,
         columns: &[(&'static str, &'static str, bool)],
         mut rows: Vec<Row>,
         asked: &Asked,
     ) -> Self {
+        let path = path.into();
         let query = filters
             .iter()
             .filter(|filter| !filter.value.is_empty())
@@ -233,7 +236,7 @@ impl Worklist {
     /// # Errors
     /// When the store fails.
     pub async fn with_views(mut self, store: &Store, reader: &SignedIn) -> Result<Self, PageError> {
-        let saved = store.ask().await?.saved_views(&reader.account.id, self.path).await?;
+        let saved = store.ask().await?.saved_views(&reader.account.id, &self.path).await?;
         let view =
             |(name, query): (String, String)| View { href: format!("{}?{query}", self.path), name };
         self.views = saved.into_iter().map(view).collect();

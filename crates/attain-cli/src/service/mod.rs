@@ -2,6 +2,7 @@
 
 pub mod account;
 pub mod backup;
+pub mod export;
 pub mod verify;
 
 use anyhow::Context;

@@ -3,3 +3,8 @@
 mod deliver;
 mod deliver_house;
 mod frame;
+mod mine;
+mod mine_lives;
+mod plan;
+mod settle;
+mod tutorial;

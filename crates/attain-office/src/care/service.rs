@@ -1,11 +1,12 @@
 //! The choice of a service: person and practitioner choose together, a provider takes it on.
 
-use attain_brokerage::Step;
+use attain_brokerage::{Party, Plan, Role, Step};
 use attain_store::{Account, Change, ContractId, Package, TermsKind, terms_of};
 use attain_terms::rule::{PersonRule, Quantity, Rule};
 use attain_terms::{Model, Version};
 use attain_units::Day;
 
+use crate::actor::actor;
 use crate::care::taking::{allowed, role_of, said};
 use crate::care::telling::{Whom, tell_whom};
 use crate::care::writing::{facts_of, keep_plan, plan_of};
@@ -50,7 +51,7 @@ pub async fn agree_service(
         }
         Some(id) => {
             let contract = change.contract(id).await?;
-            let is_provider = role_of(account)? == attain_brokerage::Role::Provider;
+            let is_provider = role_of(account)? == Role::Provider;
             if is_provider && !account.is_of(&contract.provider) {
                 return Err(OfficeError::Rule("not-yours"));
             }
@@ -70,6 +71,7 @@ pub async fn agree_service(
             let model = *latest.models.on(plan.said().start);
             let rule = (model == Model::Reward).then(|| payment_rule(latest)).flatten();
             let plan = plan.under(model, rule)?;
+            let plan = called(&plan, Role::Provider.party(), latest.names.word(latest.payee))?;
             change.set_contract(package, id).await?;
             plan
         }
@@ -109,6 +111,18 @@ pub fn payment_rule(terms: &Version) -> Option<String> {
     found.map(|clause| format!("clause {}, version {}", clause.id, terms.number))
 }
 
+/// The same plan with a party under another word: a provider goes by the word of the contract.
+fn called(plan: &Plan, from: &str, to: &str) -> Result<Plan, OfficeError> {
+    let mut record = plan.record().clone();
+    for outcome in &mut record.draft.outcomes {
+        let parties = outcome.contributions.iter_mut().map(|one| &mut one.party);
+        for party in parties.chain(&mut outcome.owners).filter(|party| party.word() == from) {
+            *party = Party::of(to);
+        }
+    }
+    Ok(Plan::restore(record)?)
+}
+
 /// The provider hands the plan back: it needs another service, and leaves the contract.
 ///
 /// # Errors
@@ -123,6 +137,8 @@ pub async fn hand_back(
     let to = allowed(change, account, package, Step::HandBack, on).await?;
     let reason = said("reason", reason)?;
     let plan = plan_of(change, package).await?.under(Model::CarePlanning, None)?;
+    let by = actor(change, account, package.contract_id().as_ref()).await?;
+    let plan = called(&plan, &by.party, Role::Provider.party())?;
     keep_plan(change, package, &plan, reason).await?;
     let told = serde_json::json!({ "contract": package.contract });
     change.take_step(package, Step::HandBack.code(), to.code(), on, reason, &told).await?;

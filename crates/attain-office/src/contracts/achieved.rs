@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use attain_settlement::{MeasureStatement, planned_for, settle_one, Detail};
+use attain_settlement::{Detail, MeasureStatement, planned_for, settle_one};
 use attain_store::{Ask, ContractId, KeptRecord, Promised, TermsKind};
 use attain_units::{Day, Instant, Interval, wilson};
 
@@ -100,10 +100,14 @@ fn states(records: &[&KeptRecord]) -> States {
         } else {
             &record.value
         };
-        let entry = last
-            .entry((&record.person, &record.package, outcome.to_owned()))
-            .or_insert((record.on_day, record.recorded, "set"));
-        if state != "set" && (entry.2 == "set" || (entry.0, entry.1) <= (record.on_day, record.recorded)) {
+        let entry = last.entry((&record.person, &record.package, outcome.to_owned())).or_insert((
+            record.on_day,
+            record.recorded,
+            "set",
+        ));
+        if state != "set"
+            && (entry.2 == "set" || (entry.0, entry.1) <= (record.on_day, record.recorded))
+        {
             *entry = (record.on_day, record.recorded, state);
         }
     }

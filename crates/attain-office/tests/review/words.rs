@@ -186,7 +186,12 @@ async fn a_person_says_that_a_line_is_not_what_they_had() {
         let own = own_lines(&mut ask, &package.person, &contracts).await.unwrap();
         assert!(own.is_empty(), "only what is approved is shown as paid for her");
         drop(ask);
+        let mut change = house.by("dev", "2026-07-20T15:00:00Z").await;
+        change.approve_statement(&statement, day("2026-08-19"), "").await.unwrap();
+        change.commit().await.unwrap();
         let mut change = house.by("mrs-a", "2026-07-21T09:00:00Z").await;
+        let own = own_lines(&mut change, &package.person, &contracts).await.unwrap();
+        assert_eq!(own.len(), 1);
         let (line, words) = (lines[0].number, "nobody came in May");
         let said =
             say_about_statement(&mut change, &mrs_a, &package, &statement, line, words).await;

@@ -40,9 +40,22 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
     };
     let mut items = vec![item("nav-home", "/")];
     let places: &[(&str, &str, &[Role])] = &[
+        ("nav-people", "/people", plan::FIND_PEOPLE),
+        ("nav-packages", "/packages", plan::WORK_ON_PACKAGES),
+        ("nav-statements", "/statements", settle::WORK),
+        ("nav-queries", "/queries", settle::WORK),
+        ("nav-pay", "/pay", settle::READ_MONEY),
+        ("nav-ledger", "/ledger", settle::READ_MONEY),
         // Each: the key of its words, where it leads, whose work is there. One line a worklist.
         ("nav-deliver", "/deliver", access::PROVIDERS),
         ("nav-checks", "/checks", deliver::READ_CHECKS),
+        ("nav-mine", "/mine", crate::access::PEOPLE),
+        ("nav-reviews", "/reviews", crate::access::CARE),
+        ("nav-contracts", "/contracts", access::READ_CONTRACTS),
+        ("nav-summary", "/contracts/summary", &[Role::ElectedMember]),
+        ("nav-accounts", "/accounts", access::ADMINISTRATORS),
+        ("nav-organisations", "/organisations", access::ADMINISTRATORS),
+        ("nav-audit", "/audit", access::AUDITORS),
     ];
     items.extend(
         places

@@ -1,7 +1,13 @@
 //! A person's own page, and that of a carer.
 
+mod answer;
+mod line;
+mod own;
+mod say;
+mod show;
+
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
-    Routes::default()
+    show::routes().and(say::routes()).and(line::routes()).and(answer::routes())
 }

@@ -1,7 +1,35 @@
-//! Plan: referrals, assessments and plans written as outcomes.
+//! Plan: people, referrals, assessments and plans written as outcomes.
+
+mod assess;
+pub mod case;
+pub mod details;
+mod draft;
+mod draft_outcome;
+mod measure;
+mod package;
+mod package_parts;
+mod packages;
+mod people;
+mod person;
+mod person_acts;
+mod propose;
+
+pub use packages::WORK_ON_PACKAGES;
+pub use people::FIND_PEOPLE;
 
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
-    Routes::default()
+    people::routes()
+        .and(person::routes())
+        .and(person_acts::routes())
+        .and(details::routes())
+        .and(packages::routes())
+        .and(package::routes())
+        .and(package_parts::routes())
+        .and(assess::routes())
+        .and(measure::routes())
+        .and(draft::routes())
+        .and(draft_outcome::routes())
+        .and(propose::routes())
 }

@@ -1,0 +1,214 @@
+//! The commands around the service, from the first administrator to a restored database, as
+//! somebody at a terminal uses them. The made-up council is made once for all of it.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+/// What a command did: its status, what it answered, what it told beside.
+struct Ran {
+    status: i32,
+    answer: String,
+    told: String,
+}
+
+impl Desk {
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn url(&self, name: &str) -> String {
+        format!("sqlite:{}", self.path(name).display())
+    }
+
+    /// Runs `attain` with these words and this on stdin.
+    fn run(&self, words: &[&str], stdin: &str) -> Ran {
+        let mut attain = Command::new(env!("CARGO_BIN_EXE_attain"));
+        attain.args(words).current_dir(self.folder.path()).env_remove("ATTAIN_DATABASE");
+        let piped = attain.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = piped.spawn().unwrap();
+        // A command that needs no words may have ended before it reads them.
+        let _unread = child.stdin.take().unwrap().write_all(stdin.as_bytes());
+        let ran = child.wait_with_output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("commands print text");
+        Ran { status: ran.status.code().unwrap(), answer: text(ran.stdout), told: text(ran.stderr) }
+    }
+
+    fn fine(&self, words: &[&str], stdin: &str) -> String {
+        let ran = self.run(words, stdin);
+        assert_eq!(ran.status, 0, "attain {words:?}\n{}", ran.told);
+        ran.answer
+    }
+
+    fn refused(&self, words: &[&str], stdin: &str, says: &[&str]) {
+        let ran = self.run(words, stdin);
+        let is_said = says.iter().all(|one| ran.told.contains(one));
+        assert!(ran.status == 1 && is_said, "attain {words:?}: {}\n{}", ran.status, ran.told);
+    }
+}
+
+fn desk() -> Desk {
+    Desk { folder: tempfile::tempdir().unwrap() }
+}
+
+/// The first administrator of an empty database: the password never is an argument.
+#[test]
+fn the_first_administrator_begins_in_a_terminal() {
+    let desk = desk();
+    let url = desk.url("new.db");
+    let add = |email, role, place| {
+        let words = ["account", "add", email, "--name", "Ada Okafor", "--role", role];
+        [&words[..], &["--organisation", place, "--database", &url]].concat()
+    };
+    let first = add("Ada@council.example", "administrator", "Our Council");
+    desk.refused(&["account", "list", "--database", &url], "", &["there is no such database"]);
+    desk.refused(&first, "too short\n", &["fewer than 12 letters", "type a longer one"]);
+    assert!(!desk.path("new.db").exists(), "a refused account makes no database");
+    let answer = desk.fine(&first, "correct horse battery\n");
+    assert_eq!(answer, "Ada Okafor signs in as ada@council.example\n");
+    desk.refused(&first, "correct horse battery\n", &["somebody already signs in with that"]);
+    let elsewhere = add("bo@council.example", "finance", "Nowhere");
+    desk.refused(
+        &elsewhere,
+        "correct horse battery\n",
+        &["no organisation `Nowhere`", "Our Council"],
+    );
+    let person = add("jo@home.example", "person", "Our Council");
+    desk.refused(&person, "correct horse battery\n", &["with their own data", "person's page"]);
+    let wrong = desk.run(&add("x@y.example", "king", "Our Council"), "");
+    assert!(
+        wrong.status == 2 && wrong.told.contains("the roles are commissioner"),
+        "{}",
+        wrong.told
+    );
+    let ada = ["account", "off", "ada@council.example", "--database", &url];
+    desk.refused(&ada, "", &["is the only administrator", "add another"]);
+    desk.fine(
+        &add("bea@council.example", "administrator", "Our Council"),
+        "correct horse battery\n",
+    );
+    let password = ["account", "password", "ada@council.example", "--database", &url];
+    assert!(desk.fine(&password, "another horse entirely\n").contains("another password"));
+    assert!(desk.fine(&ada, "").contains("cannot sign in any more"));
+    let list = desk.fine(&["account", "list", "--database", &url], "");
+    assert!(list.lines().any(|line| line.starts_with("Ada Okafor") && line.ends_with("shut out")));
+    let json = desk.fine(&["account", "list", "--json", "--database", &url], "");
+    let rows: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(rows.as_array().unwrap().len(), 2);
+    assert!(!json.contains("argon2"), "no hash leaves the database");
+    assert!(desk.fine(&["verify", "--database", &url], "").contains("everything is what it was"));
+}
+
+/// The demo, its backup, damage, restoring, tampering, and a contract that settles to what is kept.
+#[test]
+fn what_is_kept_can_be_taken_away_brought_back_and_verified() {
+    let desk = desk();
+    let council = serve_demo(&desk);
+    let backup = ["backup", "year.jsonl", "--database", &council];
+    assert!(desk.fine(&backup, "").contains(" rows of "));
+    desk.refused(&backup, "", &["there is a file of that name already"]);
+
+    let restored = desk.url("restored.db");
+    let restore = ["restore", "year.jsonl", "--database", &restored];
+    assert!(desk.fine(&restore, "").contains("everything is what it was"));
+    desk.refused(&restore, "", &["the database is not empty", "nothing was changed"]);
+    let verified = desk.fine(&["verify", "--json", "--database", &restored], "");
+    let verified: serde_json::Value = serde_json::from_str(&verified).unwrap();
+    assert!(
+        verified["statements"].as_u64() > Some(30) && verified["wrong"] == serde_json::json!([])
+    );
+
+    let text = std::fs::read_to_string(desk.path("year.jsonl")).unwrap();
+    std::fs::write(desk.path("cut.jsonl"), &text[..text.len() / 2]).unwrap();
+    let (cut, url) = (["restore", "cut.jsonl", "--database"], desk.url("cut.db"));
+    desk.refused(&[&cut[..], &[&url]].concat(), "", &["cut.jsonl line ", "was cut off"]);
+    assert!(!desk.path("cut.db").exists(), "a damaged backup leaves nothing behind");
+
+    // The folder of a contract settles to the very statements that are kept.
+    desk.refused(
+        &["export", "NOWHERE", "--database", &restored, "--to", "x"],
+        "",
+        &["no contract `NOWHERE`", "HTLAH-25"],
+    );
+    let export = ["export", "HTLAH-25", "--database", &restored, "--to", "scheme"];
+    assert!(desk.fine(&export, "").contains("terms.toml"));
+    desk.refused(&export, "", &["this is there already"]);
+    let settled = desk.fine(&["settle", "scheme", "--period", "1", "--json"], "");
+    let settled: Vec<serde_json::Value> = serde_json::from_str(&settled).unwrap();
+    let kept = kept_statement(&text);
+    assert_eq!(settled[0]["total_pence"], kept["total_pence"]);
+    assert_eq!(settled[0]["lines"], kept["lines"]);
+
+    // Somebody writes past the store: the chain and the statement tell.
+    tamper(&desk.path("restored.db"));
+    desk.refused(
+        &["verify", "--database", &restored],
+        "",
+        &["its bytes are not those it was kept with", "it was changed after it was written"],
+    );
+}
+
+/// Statement 1 of Help to Live at Home, out of the backup.
+fn kept_statement(backup: &str) -> serde_json::Value {
+    let rows = backup.lines().filter(|line| line.starts_with("{\"table\":\"statement\""));
+    for row in rows {
+        let row: serde_json::Value = serde_json::from_str(row).unwrap();
+        if row["row"]["contract"] == "C0001" && row["row"]["number"] == 1 {
+            return serde_json::from_str(row["row"]["json"].as_str().unwrap()).unwrap();
+        }
+    }
+    panic!("no statement was kept");
+}
+
+/// Serves a made-up council twice from one folder: the second time the same one goes on. Gives its
+/// database.
+fn serve_demo(desk: &Desk) -> String {
+    for says in ["making up a council", "goes on"] {
+        let mut attain = Command::new(env!("CARGO_BIN_EXE_attain"));
+        let words = ["demo", "--data", "council", "--listen", "127.0.0.1:0"];
+        let piped = attain.args(words).current_dir(desk.folder.path());
+        let mut child = piped.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        assert!(line.starts_with("Attain is at http://127.0.0.1:"), "{line}");
+        stop(child.id());
+        let ran = child.wait_with_output().unwrap();
+        let told = String::from_utf8(ran.stderr).unwrap();
+        assert!(ran.status.success() && told.contains(says), "{told}");
+    }
+    let left: Vec<String> = std::fs::read_dir(desk.path("council"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    assert_eq!(left, ["made-up-council.db"], "a stopped demo leaves one file");
+    desk.url("council/made-up-council.db")
+}
+
+/// Asks a process to stop, as a system does.
+fn stop(id: u32) {
+    assert!(Command::new("kill").args(["-TERM", &id.to_string()]).status().unwrap().success());
+}
+
+/// Changes a statement and an audit entry in the file, as no page and no command can.
+fn tamper(file: &Path) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        use sqlx::{Connection, Executor};
+        let url = format!("sqlite:{}", file.display());
+        let mut connection = sqlx::SqliteConnection::connect(&url).await.unwrap();
+        for sql in [
+            "drop trigger statement_no_update",
+            "drop trigger audit_no_update",
+            "update statement set json = replace(json, '\"quantity\"', '\"quantities\"')
+             where id = 'S0001'",
+            "update audit set account = 'colin' where seq = 7",
+        ] {
+            connection.execute(sql).await.unwrap();
+        }
+        connection.close().await.unwrap();
+    });
+}

@@ -1,0 +1,107 @@
+//! The audit log, and whether its chain holds.
+
+use attain_store::AuditEntry;
+use axum::extract::{Query, State};
+use serde::{Deserialize, Serialize};
+
+use super::case::name_of;
+use crate::access::{AUDITORS, SignedIn, Who};
+use crate::app::App;
+use crate::error::PageError;
+use crate::page::Page;
+use crate::routes::Routes;
+
+pub fn routes() -> Routes {
+    Routes::default().get("/audit", Who::Only(AUDITORS), show)
+}
+
+/// Entries on one page.
+const ENTRIES: i64 = 50;
+
+#[derive(Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    person: String,
+    #[serde(default)]
+    subject: String,
+    before: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct Audit {
+    person: String,
+    subject: String,
+    entries: Vec<EntryView>,
+    /// How many entries the chain has.
+    count: i64,
+    broken: Vec<BrokenView>,
+    /// Before which entry the next page begins; nothing on the last one.
+    next: Option<i64>,
+}
+
+#[derive(Serialize)]
+struct EntryView {
+    seq: i64,
+    at: String,
+    who: String,
+    action: String,
+    subject: String,
+    person: String,
+    facts: String,
+}
+
+#[derive(Serialize)]
+struct BrokenView {
+    seq: i64,
+    wrong: &'static str,
+}
+
+async fn show(
+    State(app): State<App>,
+    reader: SignedIn,
+    Query(wanted): Query<Wanted>,
+) -> Result<Page, PageError> {
+    let mut ask = app.store.ask().await?;
+    let (person, subject) = (wanted.person.trim(), wanted.subject.trim());
+    let before = wanted.before.unwrap_or(i64::MAX);
+    let mut next = None;
+    let mut entries: Vec<AuditEntry> = match (person, subject) {
+        ("", "") => {
+            let entries = ask.audit(before, ENTRIES).await?;
+            let last = entries.last().map(|entry| entry.seq);
+            next = last.filter(|seq| *seq > 1);
+            entries
+        }
+        ("", subject) => ask.audit_of(subject).await?,
+        (person, _) => ask.audit_of_person(person).await?,
+    };
+    if !person.is_empty() && !subject.is_empty() {
+        entries.retain(|entry| entry.subject == subject);
+    }
+    let accounts = ask.accounts().await?;
+    let (count, broken) = ask.audit_chain().await?;
+    let entries = entries.into_iter().map(|entry| {
+        let name = name_of(&accounts, &entry.account);
+        EntryView {
+            seq: entry.seq,
+            at: entry.at.to_string(),
+            who: if name.is_empty() { entry.account } else { name },
+            action: entry.action,
+            subject: entry.subject,
+            person: entry.person,
+            facts: if entry.facts == "{}" { String::new() } else { entry.facts },
+        }
+    });
+    let page = Audit {
+        person: person.to_owned(),
+        subject: subject.to_owned(),
+        entries: entries.collect(),
+        count,
+        broken: broken
+            .into_iter()
+            .map(|broken| BrokenView { seq: broken.seq, wrong: broken.wrong })
+            .collect(),
+        next,
+    };
+    Page::new(&app, &reader, "contract/audit.njk", page).await
+}

@@ -1,0 +1,224 @@
+//! The worklist of contracts, and the councillors' page of all of them.
+
+use std::collections::BTreeMap;
+
+use attain_brokerage::Role;
+use attain_office::contracts::achieved;
+use attain_office::settle::moneys;
+use attain_store::{Ask, Contract, TermsKind, terms_of};
+use attain_units::Pence;
+use axum::extract::{Query, State};
+use serde::{Deserialize, Serialize};
+
+use super::said;
+use crate::access::{READ_CONTRACTS, SignedIn, Who};
+use crate::app::App;
+use crate::error::PageError;
+use crate::page::Page;
+use crate::routes::Routes;
+use crate::worklist::{Asked, Cell, Filter, Row, Worklist};
+
+/// Who reads the page that names nobody.
+const SUMMARY: &[Role] = &[Role::ElectedMember, Role::Commissioner, Role::Auditor];
+
+pub fn routes() -> Routes {
+    Routes::default().get("/contracts", Who::Only(READ_CONTRACTS), show).get(
+        "/contracts/summary",
+        Who::Only(SUMMARY),
+        summary,
+    )
+}
+
+#[derive(Deserialize)]
+struct Wanted {
+    #[serde(default)]
+    provider: String,
+    #[serde(default)]
+    model: String,
+}
+
+#[derive(Serialize)]
+struct Contracts {
+    list: Worklist,
+    may_open: bool,
+}
+
+/// A contract as lists show it.
+struct Listed {
+    contract: Contract,
+    provider: String,
+    /// The declared model; empty while no terms are published.
+    model: String,
+    has_draft: bool,
+}
+
+/// Every contract the reader may read.
+async fn listed(ask: &mut Ask, reader: &SignedIn) -> Result<Vec<Listed>, PageError> {
+    let organisations = ask.organisations().await?;
+    let mut listed = Vec::new();
+    for contract in ask.contracts().await? {
+        if reader.role != Role::ElectedMember && reader.may_read_contract(&contract).is_err() {
+            continue;
+        }
+        let found = organisations.iter().find(|one| one.id == contract.provider);
+        let model = match ask.terms_in_force(&contract.id, TermsKind::Live).await? {
+            Some(version) => {
+                let terms = terms_of(&version)?;
+                let latest = terms.latest();
+                latest.models.on(latest.span.last()).to_string()
+            }
+            None => String::new(),
+        };
+        let mut has_draft = false;
+        for kind in [TermsKind::Live, TermsKind::Shadow] {
+            has_draft |= ask.terms_draft(&contract.id, kind).await?.is_some();
+        }
+        let provider = found.map_or(String::new(), |one| one.name.clone());
+        listed.push(Listed { contract, provider, model, has_draft });
+    }
+    Ok(listed)
+}
+
+async fn show(
+    State(app): State<App>,
+    reader: SignedIn,
+    Query(wanted): Query<Wanted>,
+    Query(asked): Query<Asked>,
+) -> Result<Page, PageError> {
+    let mut ask = app.store.ask().await?;
+    let all = listed(&mut ask, &reader).await?;
+    let say = |key: &str| said(&app, &reader, key);
+    let model_words = |code: &str| match code {
+        "" => say("contract-no-terms"),
+        code => say(&format!("model-{code}")),
+    };
+    let mut providers: Vec<String> = all.iter().map(|one| one.provider.clone()).collect();
+    providers.sort();
+    providers.dedup();
+    let filters = vec![
+        Filter {
+            name: "provider",
+            label: "contract-provider",
+            value: wanted.provider.clone(),
+            choices: providers.into_iter().map(|name| (name.clone(), name)).collect(),
+        },
+        Filter {
+            name: "model",
+            label: "contract-model",
+            value: wanted.model.clone(),
+            choices: ["care-planning", "reward", "population"]
+                .map(|code| (code.to_owned(), model_words(code)))
+                .into(),
+        },
+    ];
+    let is_wanted = |one: &&Listed| {
+        (wanted.provider.is_empty() || wanted.provider == one.provider)
+            && (wanted.model.is_empty() || wanted.model == one.model)
+    };
+    let money = moneys(&mut ask, None).await?;
+    let statements = ask.statement_rows(None).await?;
+    let mut rows = Vec::new();
+    for one in all.iter().filter(is_wanted) {
+        let own = statements.iter().filter(|row| row.contract == one.contract.id);
+        let paid: Pence =
+            own.filter_map(|row| money.get(&row.id)).map(|money| money.all.paid).sum();
+        let state = match (one.model.is_empty(), one.has_draft) {
+            (true, _) => Cell::text(say("contract-state-draft")).tag("yellow"),
+            (false, true) => Cell::text(say("contract-state-changing")).tag("blue"),
+            (false, false) => Cell::text(say("contract-state-live")).tag("green"),
+        };
+        rows.push(Row {
+            id: one.contract.id.0.clone(),
+            cells: vec![
+                Cell::text(&one.contract.reference).to(format!("/contracts/{}", one.contract.id)),
+                Cell::text(&one.contract.title),
+                Cell::text(&one.provider),
+                Cell::text(model_words(&one.model)),
+                state,
+                Cell::number(paid.to_string(), paid.0),
+            ],
+        });
+    }
+    let columns = [
+        ("reference", "contract-reference", false),
+        ("title", "contract-title", false),
+        ("provider", "contract-provider", false),
+        ("model", "contract-model", false),
+        ("state", "contract-terms", false),
+        ("paid", "contract-paid", true),
+    ];
+    let list = Worklist::new("/contracts", "contracts-title", filters, &columns, rows, &asked);
+    let list = list.with_views(&app.store, &reader).await?;
+    let may_open = reader.is_any(crate::access::CONTRACTS);
+    Page::new(&app, &reader, "contract/list.njk", Contracts { list, may_open }).await
+}
+
+#[derive(Serialize)]
+struct Summary {
+    contracts: Vec<SummaryRow>,
+    /// Counts below this are not shown.
+    smallest: u64,
+}
+
+#[derive(Serialize)]
+struct SummaryRow {
+    title: String,
+    provider: String,
+    model: String,
+    /// Nothing where there are too few to be told.
+    people: Option<u64>,
+    met: Option<u64>,
+    decided: Option<u64>,
+    percent: Option<String>,
+    paid: i64,
+}
+
+/// Counts below this may point at somebody, so those who may not know people do not see them.
+pub const SMALLEST: u64 = 5;
+
+/// A count that may be told.
+pub fn tellable(count: u64) -> Option<u64> {
+    (count >= SMALLEST).then_some(count)
+}
+
+async fn summary(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+    let mut ask = app.store.ask().await?;
+    let (today, now) = (app.clock.today(), app.clock.now());
+    let money = moneys(&mut ask, None).await?;
+    let mut paid: BTreeMap<String, Pence> = BTreeMap::new();
+    for row in ask.statement_rows(None).await? {
+        if let Some(money) = money.get(&row.id) {
+            *paid.entry(row.contract.0).or_default() += money.all.paid;
+        }
+    }
+    let mut contracts = Vec::new();
+    for one in listed(&mut ask, &reader).await? {
+        let Some(achieved) = achieved(&mut ask, &one.contract.id, today, now).await? else {
+            continue;
+        };
+        let states = achieved.states;
+        // Neither those who met nor the others may be so few that one could be guessed.
+        let can_tell = states.met >= SMALLEST && states.not_met >= SMALLEST;
+        let decided = tellable(states.decided());
+        contracts.push(SummaryRow {
+            title: one.contract.title,
+            provider: one.provider,
+            model: one.model,
+            people: tellable(achieved.people),
+            met: decided.filter(|_| can_tell).map(|_| states.met),
+            decided,
+            percent: can_tell.then(|| share(states.met, states.decided())),
+            paid: paid.get(&one.contract.id.0).copied().unwrap_or_default().0,
+        });
+    }
+    let page = Summary { contracts, smallest: SMALLEST };
+    Page::new(&app, &reader, "contract/summary.njk", page).await
+}
+
+/// A share in whole per cent, for people to read.
+pub fn share(over: u64, under: u64) -> String {
+    match (over * 200 + under).checked_div(under * 2) {
+        Some(percent) => format!("{percent}%"),
+        None => String::new(),
+    }
+}

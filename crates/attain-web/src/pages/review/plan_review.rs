@@ -1,0 +1,534 @@
+//! A review of a plan, in three pages: what is found of each outcome, the details of what
+//! changes, and the answers to check with what they change for payment. Nothing is kept before
+//! the last; what was written goes along inside the form.
+
+use attain_brokerage::{Actor, Finding, Plan, PlannedOutcome, Progress, ReviewFinding, Role, Step};
+use attain_needs::Instrument;
+use attain_office::care::latest_assessment;
+use attain_office::{OfficeError, PaymentChange, preview_review, review_plan, score};
+use attain_store::{Ask, PackageId};
+use attain_units::Day;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use crate::access::{CARE, SignedIn, Who};
+use crate::app::App;
+use crate::error::PageError;
+use crate::form::{Form, Posted, Wrong};
+use crate::language::{Filling, Language};
+use crate::notices::done;
+use crate::page::Page;
+use crate::pages::review::outcome_form::{Choice, Choices, contributions, filled, place, read};
+use crate::pages::review::story::{OutcomeStory, Told};
+use crate::pages::review::{Head, Opened, head, open};
+use crate::routes::Routes;
+use crate::say::Say;
+
+pub fn routes() -> Routes {
+    let path = "/packages/{package}/review";
+    Routes::default().get(path, Who::Only(CARE), show).post(path, Who::Only(CARE), go_on)
+}
+
+/// What can be found of an outcome that is in the plan.
+const FINDINGS: [&str; 6] = ["continue", "met", "not-met", "changed", "ended", "re-attributed"];
+/// How many outcomes one review adds at most.
+const MOST_NEW: usize = 5;
+
+#[derive(Serialize)]
+struct ReviewPage {
+    head: Head,
+    /// `findings`, `details` or `check`.
+    step: &'static str,
+    stories: Vec<OutcomeStory>,
+    /// The codes of outcomes that the review adds.
+    new: Vec<String>,
+    may_add: bool,
+    assessed: Option<Assessed>,
+    last: Option<LastReview>,
+    progress: Vec<Choice>,
+    findings: Vec<Choice>,
+    confirmers: Vec<Choice>,
+    choices: Choices,
+    /// Outcomes whose details are asked: code, finding, words.
+    details: Vec<Detail>,
+    /// Fields of other pages, carried along.
+    carried: Vec<(String, String)>,
+    summary: Vec<Summary>,
+    /// What changes for payment, in a sentence, and outcome by outcome.
+    payment: String,
+    weights: Vec<String>,
+    form: Form,
+}
+
+/// What the last assessment says.
+#[derive(Serialize)]
+struct Assessed {
+    on: String,
+    person: Vec<String>,
+    carer: Vec<String>,
+    assessor: Vec<String>,
+    strengths: Vec<String>,
+    in_crisis: bool,
+}
+
+#[derive(Serialize)]
+struct LastReview {
+    on: String,
+    by: String,
+    note: String,
+}
+
+#[derive(Serialize)]
+struct Detail {
+    code: String,
+    finding: String,
+    words: String,
+}
+
+#[derive(Serialize)]
+struct Summary {
+    code: String,
+    words: String,
+    progress: String,
+    finding: String,
+    reason: String,
+    score: String,
+}
+
+async fn show(
+    State(app): State<App>,
+    reader: SignedIn,
+    Path(package): Path<PackageId>,
+) -> Result<Page, PageError> {
+    let date = app.clock.today().date();
+    let form = Form::filled([
+        ("on-day", date.day().to_string()),
+        ("on-month", date.month().to_string()),
+        ("on-year", date.year().to_string()),
+    ]);
+    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    let opened = open(&mut change, &reader, &package).await?;
+    change.read_person(&opened.package.person, "review").await?;
+    change.commit().await?;
+    stage_allows(&opened, reader.role)?;
+    let mut ask = app.store.ask().await?;
+    page(&app, &mut ask, &reader, &opened, "findings", form, None).await
+}
+
+fn stage_allows(opened: &Opened, role: Role) -> Result<(), PageError> {
+    let stage = opened.package.stage.parse::<attain_brokerage::Stage>();
+    let stage = stage.map_err(|()| PageError::NotFound)?;
+    stage.allows(Step::Review, role).map_err(OfficeError::from)?;
+    Ok(())
+}
+
+/// The codes of outcomes that are added: the plan's next ones.
+fn new_codes(plan: &Plan, form: &Form) -> Vec<String> {
+    let count = form.values.get("new").and_then(|count| count.parse::<usize>().ok()).unwrap_or(0);
+    let number = |code: &str| code.strip_prefix('O').and_then(|rest| rest.parse::<usize>().ok());
+    let outcomes = &plan.said().outcomes;
+    let last = outcomes.iter().filter_map(|one| number(&one.code)).max().unwrap_or(0);
+    (1..=count.min(MOST_NEW)).map(|more| format!("O{}", last + more)).collect()
+}
+
+async fn go_on(
+    State(app): State<App>,
+    reader: SignedIn,
+    Path(package): Path<PackageId>,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let mut form = Form::of(posted);
+    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    let opened = open(&mut change, &reader, &package).await?;
+    stage_allows(&opened, reader.role)?;
+    let (at, go) = (form.text("at"), form.text("go"));
+    if go == "add" {
+        let count = new_codes(&opened.plan, &form).len() + 1;
+        form.values.insert("new".to_owned(), count.min(MOST_NEW).to_string());
+        fill_new(&mut form, &opened.plan);
+    }
+    let new = new_codes(&opened.plan, &form);
+    let step = match (&*at, &*go) {
+        (_, "findings") => "findings",
+        (_, "details" | "add") => "details",
+        ("findings", _) => {
+            findings_are_right(&mut form, &opened.plan, app.clock.today());
+            let asks = !new.is_empty()
+                || opened.plan.open_outcomes().iter().any(|outcome| {
+                    let finding = form.text(&format!("{}-finding", outcome.code));
+                    matches!(&*finding, "changed" | "re-attributed" | "met" | "not-met")
+                });
+            match (form.is_right(), asks) {
+                (false, _) => "findings",
+                (true, true) => "details",
+                (true, false) => "check",
+            }
+        }
+        ("details", _) => "check",
+        _ => "save",
+    };
+    if step == "details" {
+        fill_details(&mut form, &opened.plan);
+    }
+    if !matches!(step, "check" | "save") {
+        let page = page(&app, &mut change, &reader, &opened, step, form, None).await?;
+        return Ok(page.into_response());
+    }
+    // The page may have been sent from anywhere: all of it is read again.
+    findings_are_right(&mut form, &opened.plan, app.clock.today());
+    let on = form.day("on").unwrap_or(app.clock.today());
+    let findings = findings(&mut form, &opened, &new);
+    let codes: Vec<String> = findings.iter().map(|one| one.outcome.clone()).collect();
+    if !form.is_right() {
+        let step = if at == "findings" { "findings" } else { "details" };
+        let page = page(&app, &mut change, &reader, &opened, step, form, None).await?;
+        return Ok(page.into_response());
+    }
+    if step == "save" {
+        let note = form.text("note");
+        let (account, package) = (&reader.account, &opened.package);
+        let done_so = async {
+            for (code, value) in scores(&form, &opened.plan) {
+                let scale = Instrument::OwnScale;
+                score(&mut change, account, package, &code, scale, &[&value], on).await?;
+            }
+            review_plan(&mut change, account, package, on, &note, findings).await
+        };
+        match done_so.await {
+            Ok(_) => {
+                change.commit().await?;
+                return Ok(done(&format!("/packages/{}", package.id), "done-reviewed"));
+            }
+            Err(OfficeError::Fields(problems)) => {
+                drop(change);
+                form.all_wrong(&place(problems, &codes), reader.asking.language);
+            }
+            Err(error) => return Err(error.into()),
+        }
+        let mut ask = app.store.ask().await?;
+        let page = page(&app, &mut ask, &reader, &opened, "details", form, None).await?;
+        return Ok(page.into_response());
+    }
+    let (account, package) = (&reader.account, &opened.package);
+    let preview = preview_review(&mut change, account, package, on, findings).await;
+    let page = match preview {
+        Ok((_, payment)) => {
+            page(&app, &mut change, &reader, &opened, "check", form, Some(payment)).await?
+        }
+        Err(OfficeError::Fields(problems)) => {
+            form.all_wrong(&place(problems, &codes), reader.asking.language);
+            let asks = form.errors.keys().all(|field| field.ends_with("-reason"));
+            let step = if asks { "findings" } else { "details" };
+            page(&app, &mut change, &reader, &opened, step, form, None).await?
+        }
+        Err(error) => return Err(error.into()),
+    };
+    Ok(page.into_response())
+}
+
+/// Holds what the first page asks: the day, and for each outcome how it goes, what is found and
+/// why.
+fn findings_are_right(form: &mut Form, plan: &Plan, today: Day) {
+    if form.day("on").is_some_and(|on| today < on) {
+        form.wrong("on", "review-day-to-come");
+    }
+    let progress: Vec<&str> = Progress::ALL.iter().map(|one| one.code()).collect();
+    for outcome in plan.open_outcomes() {
+        let code = &outcome.code;
+        form.one_of(&format!("{code}-progress"), &progress, "review-progress-missing");
+        form.one_of(&format!("{code}-finding"), &FINDINGS, "review-finding-missing");
+        form.need(&format!("{code}-reason"), "review-reason-missing");
+        let field = format!("{code}-score");
+        let value = form.text(&field);
+        let is_on_scale = value.parse::<u8>().is_ok_and(|value| (1..=10).contains(&value));
+        if !value.is_empty() && !is_on_scale {
+            form.wrong(&field, "review-scale-wrong");
+        }
+    }
+}
+
+/// The values on people's own scales, where one was given.
+fn scores(form: &Form, plan: &Plan) -> Vec<(String, String)> {
+    let open = plan.open_outcomes();
+    let values = open
+        .iter()
+        .map(|outcome| (outcome.code.clone(), form.text(&format!("{}-score", outcome.code))));
+    values.filter(|(_, value)| !value.is_empty()).collect()
+}
+
+/// Fields of details that nobody has filled yet hold what stands in the plan.
+fn fill_details(form: &mut Form, plan: &Plan) {
+    for outcome in plan.open_outcomes() {
+        let is_new = !form.values.contains_key(&format!("{}-words", outcome.code));
+        if is_new {
+            for (name, value) in filled(outcome) {
+                form.values.entry(name).or_insert(value);
+            }
+        }
+    }
+    fill_new(form, plan);
+}
+
+fn fill_new(form: &mut Form, plan: &Plan) {
+    for code in new_codes(plan, form) {
+        if form.values.contains_key(&format!("{code}-words")) {
+            continue;
+        }
+        let date = (plan.planned_end() + -1).date();
+        let usual = [
+            ("measure", "own-scale".to_owned()),
+            ("kind", "change".to_owned()),
+            ("verifier-person", "yes".to_owned()),
+            ("verifier-practitioner", "yes".to_owned()),
+            ("target_day-day", date.day().to_string()),
+            ("target_day-month", date.month().to_string()),
+            ("target_day-year", date.year().to_string()),
+        ];
+        for (name, value) in usual {
+            form.values.entry(format!("{code}-{name}")).or_insert(value);
+        }
+    }
+}
+
+/// The findings as they are written in the form, those of new outcomes last.
+fn findings(form: &mut Form, opened: &Opened, new: &[String]) -> Vec<ReviewFinding> {
+    let plan = &opened.plan;
+    let start = plan.said().start;
+    let open: Vec<PlannedOutcome> = plan.open_outcomes().into_iter().cloned().collect();
+    let mut findings = Vec::new();
+    for outcome in &open {
+        let code = &outcome.code;
+        let progress = form.text(&format!("{code}-progress"));
+        let progress = Progress::ALL.into_iter().find(|one| one.code() == progress);
+        let finding = match form.text(&format!("{code}-finding")).as_str() {
+            "met" => Finding::Met { confirmed_by: confirmer(form, opened, code) },
+            "not-met" => Finding::NotMet { confirmed_by: confirmer(form, opened, code) },
+            "changed" => Finding::Changed(Box::new(read(form, code, Some(outcome), start))),
+            "ended" => Finding::Ended,
+            "re-attributed" => Finding::ReAttributed(contributions(form, code)),
+            _ => Finding::Continue,
+        };
+        let reason = form.text(&format!("{code}-reason"));
+        findings.push(ReviewFinding { outcome: code.clone(), progress, finding, reason });
+    }
+    for code in new {
+        if form.text(&format!("{code}-words")).is_empty()
+            && form.text(&format!("{code}-reason")).is_empty()
+        {
+            continue; // a new outcome that was left blank is none
+        }
+        let reason = form.need(&format!("{code}-reason"), "review-reason-missing");
+        let outcome = read(form, code, None, start);
+        findings.push(ReviewFinding {
+            outcome: code.clone(),
+            progress: None,
+            finding: Finding::Added(Box::new(outcome)),
+            reason,
+        });
+    }
+    findings
+}
+
+/// Whose word it is that an outcome is met or not: the reviewer writes it down.
+fn confirmer(form: &mut Form, opened: &Opened, code: &str) -> Actor {
+    let field = format!("{code}-confirmed_by");
+    let role = form.text(&field).parse::<Role>();
+    if role.is_err() {
+        form.wrong(&field, "form-choose");
+    }
+    let role = role.unwrap_or(Role::Person);
+    let user = match role {
+        Role::Person => opened.package.person.as_str(),
+        _ => "",
+    };
+    Actor::new(role, user)
+}
+
+async fn page(
+    app: &App,
+    ask: &mut Ask,
+    reader: &SignedIn,
+    opened: &Opened,
+    step: &'static str,
+    form: Form,
+    payment: Option<PaymentChange>,
+) -> Result<Page, PageError> {
+    let language = reader.asking.language;
+    let of_needs = language.of_needs();
+    let form = named(form, Say::to(app, reader));
+    let say = |key: &str| app.messages.say(language, key, &Filling::default());
+    let plan = &opened.plan;
+    let told = Told::of(ask, &opened.package).await?;
+    let open = plan.open_outcomes();
+    let assessed = latest_assessment(ask, &opened.package.id).await?;
+    let assessed = assessed.map(|one| {
+        let said = one.said();
+        Assessed {
+            on: said.on.to_string(),
+            person: said.person_priorities.clone(),
+            carer: said.carer_priorities.clone(),
+            assessor: said.assessor_priorities.clone(),
+            strengths: said.strengths.clone(),
+            in_crisis: said.in_crisis,
+        }
+    });
+    let last = told.reviews.last().map(|(review, _)| LastReview {
+        on: review.on_day.to_string(),
+        by: told.accounts.get(review.account.as_str()).map_or(String::new(), |a| a.name.clone()),
+        note: review.note.clone(),
+    });
+    let new = new_codes(plan, &form);
+    let value = |field: String| form.values.get(&field).cloned().unwrap_or_default();
+    let detail = |outcome: &&PlannedOutcome| {
+        let finding = value(format!("{}-finding", outcome.code));
+        let asks = matches!(&*finding, "changed" | "re-attributed" | "met" | "not-met");
+        asks.then(|| Detail { code: outcome.code.clone(), finding, words: outcome.words.clone() })
+    };
+    let mut details: Vec<Detail> = open.iter().filter_map(detail).collect();
+    details.extend(new.iter().map(|code| Detail {
+        code: code.clone(),
+        finding: "added".to_owned(),
+        words: String::new(),
+    }));
+    let finding_words = |code: &str| say(&format!("review-finding-{code}"));
+    let summary = |code: &str, words: String, finding: &str| Summary {
+        code: code.to_owned(),
+        words,
+        progress: Progress::ALL
+            .into_iter()
+            .find(|one| one.code() == value(format!("{code}-progress")))
+            .map(|one| one.name(of_needs))
+            .unwrap_or_default(),
+        finding: finding_words(finding),
+        reason: value(format!("{code}-reason")),
+        score: value(format!("{code}-score")),
+    };
+    let mut summaries = Vec::new();
+    if step == "check" {
+        for outcome in &open {
+            let finding = value(format!("{}-finding", outcome.code));
+            summaries.push(summary(&outcome.code, outcome.words.clone(), &finding));
+        }
+        for code in &new {
+            let words = value(format!("{code}-words"));
+            if !words.is_empty() {
+                summaries.push(summary(code, words, "added"));
+            }
+        }
+    }
+    let (sentence, weights) = match &payment {
+        None => (String::new(), Vec::new()),
+        Some(payment) => told_payment(app, language, payment),
+    };
+    let is_here = |name: &str| is_of_page(step, name, &open, &details);
+    let carried = form
+        .values
+        .iter()
+        .filter(|(name, _)| !matches!(name.as_str(), "at" | "go") && !is_here(name));
+    let carried = carried.map(|(name, value)| (name.clone(), value.clone())).collect();
+    let confirmers = Step::ConfirmOutcome.row().by.iter();
+    let status = form.status();
+    let page = ReviewPage {
+        head: head(app, reader, opened, ""),
+        step,
+        stories: open.iter().map(|outcome| told.story(app, language, plan, outcome)).collect(),
+        may_add: new.len() < MOST_NEW,
+        new,
+        assessed,
+        last,
+        progress: Progress::ALL
+            .map(|one| Choice { value: one.code().to_owned(), text: one.name(of_needs) })
+            .to_vec(),
+        findings: FINDINGS
+            .map(|code| Choice { value: code.to_owned(), text: finding_words(code) })
+            .to_vec(),
+        confirmers: confirmers
+            .map(|role| Choice { value: role.code().to_owned(), text: role.name(of_needs) })
+            .collect(),
+        choices: Choices::of(plan.said(), Say::to(app, reader)),
+        details,
+        carried,
+        summary: summaries,
+        payment: sentence,
+        weights,
+        form,
+    };
+    Ok(Page::new(app, reader, "review/review.njk", page).await?.with_status(status))
+}
+
+/// What is wrong with a field of an outcome names the outcome: the same is asked of each.
+fn named(mut form: Form, say: Say<'_>) -> Form {
+    for (field, wrong) in &mut form.errors {
+        let Some((code, _)) = field.split_once('-') else { continue };
+        if !code.starts_with('O') {
+            continue;
+        }
+        let said = match &*wrong {
+            Wrong::Key(key) => say.t(key),
+            Wrong::Said(said) => said.clone(),
+        };
+        *wrong = Wrong::Said(format!("{code}: {said}"));
+    }
+    form
+}
+
+/// Whether a field stands on this page of the form, so that it is not carried beside it.
+fn is_of_page(step: &str, name: &str, open: &[&PlannedOutcome], details: &[Detail]) -> bool {
+    let of = |code: &str| name.strip_prefix(code).and_then(|rest| rest.strip_prefix('-'));
+    match step {
+        "findings" => {
+            let own = ["progress", "finding", "reason", "score"];
+            let is_own = |rest: &str| own.contains(&rest);
+            name == "note"
+                || name.starts_with("on-")
+                || open.iter().any(|outcome| of(&outcome.code).is_some_and(is_own))
+        }
+        "details" => details.iter().any(|detail| {
+            of(&detail.code).is_some_and(|rest| match &*detail.finding {
+                "added" => true,
+                "changed" => !matches!(rest, "progress" | "finding" | "reason" | "score"),
+                "re-attributed" => rest.starts_with("contributions-"),
+                _ => rest == "confirmed_by",
+            })
+        }),
+        _ => false,
+    }
+}
+
+/// What changes for payment: one sentence, and each outcome that counts otherwise.
+fn told_payment(app: &App, language: Language, change: &PaymentChange) -> (String, Vec<String>) {
+    let say = |key: &str, filling: &Filling| app.messages.say(language, key, filling);
+    match change {
+        PaymentChange::NotPaidByOutcomes => {
+            (say("review-pay-not", &Filling::default()), Vec::new())
+        }
+        PaymentChange::Same => (say("review-pay-same", &Filling::default()), Vec::new()),
+        PaymentChange::NewRule { version, weights, totals } => {
+            let version = Filling::default().number("version", i64::from(*version));
+            let weight = |one: &attain_office::Weighed| {
+                let filling = Filling::default()
+                    .with("code", one.code.clone())
+                    .number("total", i64::from(totals.1))
+                    .number("beforeTotal", i64::from(totals.0));
+                match (one.before, one.after) {
+                    (Some(before), Some(after)) if before == after && totals.0 == totals.1 => None,
+                    (Some(before), Some(after)) => Some(say(
+                        "review-pay-weighed",
+                        &filling
+                            .number("before", i64::from(before))
+                            .number("after", i64::from(after)),
+                    )),
+                    (Some(before), None) => {
+                        Some(say("review-pay-gone", &filling.number("before", i64::from(before))))
+                    }
+                    (None, Some(after)) => {
+                        Some(say("review-pay-new", &filling.number("after", i64::from(after))))
+                    }
+                    (None, None) => None,
+                }
+            };
+            (say("review-pay-rule", &version), weights.iter().filter_map(weight).collect())
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! Making statements: all that can be made now, or the next one of one contract.
+
+use attain_office::settle;
+use attain_store::{ContractId, TermsKind};
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde::Serialize;
+
+use super::parts::{days, organisations, word};
+use crate::access::{CONTRACTS_AND_FINANCE, SignedIn, Who};
+use crate::app::App;
+use crate::error::PageError;
+use crate::form::Posted;
+use crate::notices::{done, go};
+use crate::page::Page;
+use crate::routes::Routes;
+
+pub fn routes() -> Routes {
+    let who = Who::Only(CONTRACTS_AND_FINANCE);
+    Routes::default().get("/statements/make", who, show).post("/statements/make", who, make).get(
+        "/contracts/{contract}/statements/new",
+        who,
+        show_one,
+    )
+}
+
+#[derive(Serialize)]
+struct CanBeMade {
+    runs: Vec<RunView>,
+    /// The reference of the one contract that was asked for.
+    only: Option<String>,
+}
+
+#[derive(Serialize)]
+struct RunView {
+    /// Contract and kind, as the box sends it.
+    value: String,
+    contract: String,
+    title: String,
+    provider: String,
+    number: usize,
+    period: String,
+    as_at: String,
+    waiting: usize,
+    kind: String,
+    is_shadow: bool,
+}
+
+async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+    list(&app, &reader, None).await
+}
+
+async fn show_one(
+    State(app): State<App>,
+    reader: SignedIn,
+    Path(contract): Path<String>,
+) -> Result<Page, PageError> {
+    list(&app, &reader, Some(ContractId::from(contract))).await
+}
+
+async fn list(app: &App, reader: &SignedIn, only: Option<ContractId>) -> Result<Page, PageError> {
+    let mut ask = app.store.ask().await?;
+    let reference = match &only {
+        Some(contract) => Some(ask.contract(contract).await?.reference),
+        None => None,
+    };
+    let names = organisations(&mut ask).await?;
+    let mut runs = Vec::new();
+    for run in settle::next_runs(&mut ask, app.clock.now()).await? {
+        if only.as_ref().is_some_and(|only| *only != run.contract.id) {
+            continue;
+        }
+        runs.push(RunView {
+            value: format!("{} {}", run.contract.id, run.kind.code()),
+            contract: run.contract.reference.clone(),
+            title: run.contract.title.clone(),
+            provider: names.get(&run.contract.provider).cloned().unwrap_or_default(),
+            number: run.number,
+            period: days(app, reader, run.period.first(), run.period.last()),
+            as_at: run.as_at.to_string(),
+            waiting: run.waiting,
+            kind: word(app, reader, "terms-kind", run.kind.code()),
+            is_shadow: run.kind == TermsKind::Shadow,
+        });
+    }
+    let page = CanBeMade { runs, only: reference };
+    Page::new(app, reader, "settle/make.njk", page).await
+}
+
+/// Makes the next draft of each contract chosen.
+async fn make(
+    State(app): State<App>,
+    reader: SignedIn,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let chosen = posted.all("row");
+    if chosen.is_empty() {
+        return Ok(go("/statements/make"));
+    }
+    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    let mut made = Vec::new();
+    for row in chosen {
+        let (contract, kind) = row.split_once(' ').unwrap_or((row, "live"));
+        let kind = if kind == "shadow" { TermsKind::Shadow } else { TermsKind::Live };
+        let contract = ContractId::from(contract);
+        made.push(settle::make_draft(&mut change, &reader.account, &contract, kind).await?);
+    }
+    change.commit().await?;
+    Ok(match made.as_slice() {
+        [one] => done(&format!("/statements/{one}"), "done-statement-made"),
+        _ => done("/statements?state=draft", "done-statements-made"),
+    })
+}
