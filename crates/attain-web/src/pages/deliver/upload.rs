@@ -6,7 +6,7 @@ use attain_office::upload::{
     MOST_BYTES, Preview, RefusedRow, WhyNot, accept_upload, preview, refused_file, template,
     upload_evidence,
 };
-use attain_store::{Ask, Contract, ContractId, StoreError, Upload, UploadId};
+use attain_store::{Ask, Contract, ContractId, Upload, UploadId};
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -224,7 +224,7 @@ async fn show(
     let mut ask = app.store.ask().await?;
     let (upload, contract, preview) = own_upload(&app, &mut ask, &reader, &upload).await?;
     let totals = preview.totals().into_iter().map(|(fact, (rows, people))| {
-        let key = format!("fact-{}", fact.replace(' ', "-"));
+        let key = format!("deliver-fact-{}", fact.replace(' ', "-"));
         Total { fact: t(&app, &reader, &key), rows, people }
     });
     let totals = totals.collect();
@@ -234,7 +234,7 @@ async fn show(
             "" => t(&app, &reader, "deliver-whole-contract"),
             person => ask.person(&person.into()).await?.name(),
         };
-        let key = format!("fact-{}", row.fact.replace(' ', "-"));
+        let key = format!("deliver-fact-{}", row.fact.replace(' ', "-"));
         shown.push(TakenView {
             line: row.line,
             record: row.record.clone(),
@@ -343,7 +343,7 @@ async fn blank(
 }
 
 /// Rows of each kind, to learn the format by.
-async fn example(_: State<App>, _: SignedIn) -> Result<Response, StoreError> {
+async fn example(_: SignedIn) -> Result<Response, PageError> {
     Ok(file("example.csv", include_str!("example.csv").to_owned()))
 }
 
