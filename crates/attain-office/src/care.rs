@@ -23,4 +23,6 @@ pub use refer::{Referral, refer, take_over};
 pub use service::{Choice, agree_service, hand_back, payment_rule};
 pub use steps::{cancel, close, decline, died, end, resume, start, start_new_plan, suspend};
 pub use telling::{Whom, record_sayings, record_sayings_from, tell_happening, tell_whom};
-pub use writing::{agree_outcomes, draft_of, keep_draft, keep_plan, plan_of, set_outcome_state};
+pub use writing::{
+    agree_outcomes, draft_of, keep_draft, keep_plan, plan_of, propose_outcome, set_outcome_state,
+};

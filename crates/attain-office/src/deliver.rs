@@ -449,7 +449,9 @@ pub(crate) fn word_on(records: &[KeptRecord], code: &str) -> Word {
 /// Whether somebody spoke of a claim's outcome after it was made.
 pub fn word_after(records: &[KeptRecord], claim: &KeptRecord) -> Word {
     let later = standing(records).filter(|one| one.value == claim.value && one.seq > claim.seq);
-    let mut words = later.filter(|one| matches!(&*one.fact, "outcome met" | "outcome not met" | "outcome withdrawn"));
+    let mut words = later.filter(|one| {
+        matches!(&*one.fact, "outcome met" | "outcome not met" | "outcome withdrawn")
+    });
     if words.next().is_some() { Word::Said } else { Word::Claimed }
 }
 

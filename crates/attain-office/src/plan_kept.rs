@@ -29,6 +29,9 @@ pub struct PackageFacts {
     /// Which service was chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub service: Option<ServiceFacts>,
+    /// Outcomes that people proposed while they were being agreed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub proposals: Vec<ProposalFacts>,
     /// The package this one goes on from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub follows: Option<String>,
@@ -50,6 +53,17 @@ pub struct ReferralFacts {
     /// Whom the carer cares for, where known.
     #[serde(default)]
     pub cares_for: Option<String>,
+}
+
+/// An outcome that somebody proposed, in their own words.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct ProposalFacts {
+    /// The code of their role.
+    pub role: String,
+    /// The words.
+    pub words: String,
+    /// The day.
+    pub on: String,
 }
 
 /// The joint choice of a service.

@@ -2,6 +2,7 @@
 //! payment, told before it is saved.
 
 use attain_brokerage::{Finding, Plan, Progress, Review, ReviewFinding, Reviewed, Step};
+use attain_needs::Instrument;
 use attain_store::{Account, Ask, Change, KeptOutcome, KeptReview, Package, StoreError};
 use attain_terms::Model;
 use attain_units::Day;
@@ -12,6 +13,7 @@ use crate::answer::plan_in_force;
 use crate::care::taking::stage_of;
 use crate::care::{keep_plan, record_sayings, set_outcome_state};
 use crate::plan_kept::WrittenOutcome;
+use crate::score::{form_of, score};
 use crate::{OfficeError, actor, tell_people_of, tell_provider};
 
 /// What a review changes for payment.
@@ -109,6 +111,10 @@ pub async fn review_plan(
         return Err(OfficeError::Rule("review-is-to-come"));
     }
     let kept: Vec<FindingFacts> = findings.iter().map(FindingFacts::of).collect();
+    if let Some(levels) = goal_levels(&plan_in_force(change, package).await?, &findings) {
+        let levels: Vec<&str> = levels.iter().map(String::as_str).collect();
+        score(change, account, package, "", Instrument::GoalAttainment, &levels, on).await?;
+    }
     let (reviewed, _) = preview_review(change, account, package, on, findings).await?;
     write_changes(change, package, &reviewed.plan, &kept).await?;
     keep_plan(change, package, &reviewed.plan, note).await?;
@@ -140,6 +146,23 @@ pub async fn review_plan(
     }
     tell_people_of(change, &package.person, "told-reviewed", &told, "/mine").await?;
     Ok(reviewed)
+}
+
+/// The level of each goal, where the plan's outcomes are measured as goals and every one was
+/// looked at: how it goes against what was expected is what Goal Attainment Scaling asks.
+fn goal_levels(plan: &Plan, findings: &[ReviewFinding]) -> Option<Vec<String>> {
+    let form = form_of(Instrument::GoalAttainment, plan)?;
+    let level = |code: &str| {
+        let finding = findings.iter().find(|finding| finding.outcome == code)?;
+        Some(match finding.progress? {
+            Progress::MuchLess => "-2".to_owned(),
+            Progress::Less => "-1".to_owned(),
+            Progress::AsExpected => "0".to_owned(),
+            Progress::More => "1".to_owned(),
+            Progress::MuchMore => "2".to_owned(),
+        })
+    };
+    form.items().iter().map(|item| level(&item.code)).collect()
 }
 
 /// Writes each outcome that changed as its next version, with the reason it changed for.

@@ -94,7 +94,7 @@ impl Form {
     /// `outcomes.2.weight` is the field `outcomes-2-weight`.
     pub fn all_wrong(&mut self, problems: &[FieldProblem], language: Language) {
         for problem in problems {
-            let said = Wrong::Said(problem.say(language.of_needs()));
+            let said = Wrong::Said(language.days_in(&problem.say(language.of_needs())));
             self.errors.entry(problem.field.replace('.', "-")).or_insert(said);
         }
     }

@@ -19,6 +19,8 @@ pub struct Field {
     hint: Option<String>,
     choices: Vec<Choice>,
     width: Option<&'static str>,
+    /// The fields of a group.
+    fields: Vec<Field>,
 }
 
 /// One of the answers offered.
@@ -107,7 +109,8 @@ impl Answer {
 impl Field {
     fn new(kind: &'static str, name: impl Into<String>, label: impl Into<String>) -> Self {
         let (name, label) = (name.into(), label.into());
-        Self { kind, name, label, hint: None, choices: Vec::new(), width: None }
+        let (choices, fields) = (Vec::new(), Vec::new());
+        Self { kind, name, label, hint: None, choices, width: None, fields }
     }
 
     /// One line.
@@ -150,9 +153,9 @@ impl Field {
         Self { choices, ..Self::new("select", name, label) }
     }
 
-    /// One box to tick.
-    pub fn tick(name: impl Into<String>, label: impl Into<String>) -> Self {
-        Self::new("tick", name, label)
+    /// Fields about one thing, side by side where there is room.
+    pub fn group(label: impl Into<String>, fields: Vec<Self>) -> Self {
+        Self { fields, ..Self::new("group", "", label) }
     }
 
     /// A heading between fields.
@@ -175,7 +178,8 @@ impl<C: Serialize> FormPage<C> {
     /// # Errors
     /// When the template fails, which is a mistake in the service.
     pub async fn answer(mut self, app: &App, reader: &SignedIn) -> Result<Page, PageError> {
-        let fields = self.fields.iter().map(|field| &*field.name);
+        let all = self.fields.iter().flat_map(|field| std::iter::once(field).chain(&field.fields));
+        let fields = all.map(|field| &*field.name);
         let answers = self.answers.iter().map(|answer| &*answer.field);
         let names: Vec<&str> = fields.chain(answers).filter(|name| !name.is_empty()).collect();
         settle(&mut self.form, &names);

@@ -59,6 +59,26 @@ impl Language {
         format!("{} {} {}", date.day(), months[month], date.year())
     }
 
+    /// A sentence whose days are written as 2026-04-01, with each as it is read.
+    pub fn days_in(self, sentence: &str) -> String {
+        let mut said = String::with_capacity(sentence.len());
+        let mut rest = sentence;
+        while let Some(first) = rest.chars().next() {
+            let found = rest.get(..10).and_then(|text| text.parse::<Day>().ok());
+            match found.filter(|_| !said.ends_with(|before: char| before.is_ascii_digit())) {
+                Some(day) => {
+                    said.push_str(&self.day(day));
+                    rest = &rest[10..];
+                }
+                None => {
+                    said.push(first);
+                    rest = &rest[first.len_utf8()..];
+                }
+            }
+        }
+        said
+    }
+
     /// An instant as it is read, in the time of the United Kingdom.
     pub fn instant(self, at: Instant) -> String {
         let local = local(at);
@@ -225,6 +245,8 @@ mod tests {
         let day: Day = "2026-04-01".parse().unwrap();
         assert_eq!(Language::English.day(day), "1 April 2026");
         assert_eq!(Language::Welsh.day(day), "1 Ebrill 2026");
+        let said = "“Cam” cyn 2026-04-01, neu £1.";
+        assert_eq!(Language::Welsh.days_in(said), "“Cam” cyn 1 Ebrill 2026, neu £1.");
         let at: Instant = "2026-03-29T00:59:00Z".parse().unwrap();
         assert_eq!(Language::English.instant(at), "29 March 2026 at 0:59");
         let at: Instant = "2026-03-29T01:00:00Z".parse().unwrap();

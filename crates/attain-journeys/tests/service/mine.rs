@@ -70,12 +70,8 @@ async fn a_coordinator_reviews_a_plan(world: &World<Attain>) -> Result<()> {
     let outcomes = ask.outcomes_of(&lives.package).await?;
     let now: Vec<(&str, i64, &str)> =
         outcomes.iter().map(|one| (&*one.code, one.weight, &*one.state)).collect();
-    let expected = [
-        ("O1", 30, "agreed"),
-        ("O2", 30, "agreed"),
-        ("O3", 20, "ended"),
-        ("O4", 20, "agreed"),
-    ];
+    let expected =
+        [("O1", 30, "agreed"), ("O2", 30, "agreed"), ("O3", 20, "ended"), ("O4", 20, "agreed")];
     anyhow::ensure!(now == expected, "{now:?}");
     drop(ask);
 
@@ -138,7 +134,9 @@ async fn a_person_answers_by_a_link(world: &World<Attain>) -> Result<()> {
     walk.is_at("Is this what you want to say?").await?;
     walk.sees("Every Tuesday").await?;
     walk.picture("answer-check").await?;
-    walk.within("I wash and dress").press(&format!("{} I wash and dress", walk.say("Change"))).await?;
+    walk.within("I wash and dress")
+        .press(&format!("{} I wash and dress", walk.say("Change")))
+        .await?;
     walk.choose("Yes").await?;
     walk.press("Continue").await?;
     walk.press("Continue").await?;

@@ -95,11 +95,7 @@ async fn contract(world: &World<Attain>) -> Result<ContractId> {
     Ok(contract.id)
 }
 
-async fn plan(
-    world: &World<Attain>,
-    nia: &PersonId,
-    contract: &ContractId,
-) -> Result<PackageId> {
+async fn plan(world: &World<Attain>, nia: &PersonId, contract: &ContractId) -> Result<PackageId> {
     let (ceri, rosa) = (account(world, "ceri").await?, account(world, "rosa").await?);
     let on = "2026-03-30".parse()?;
     let mut made = change(world, "ceri", "2026-03-30T10:00:00Z").await?;

@@ -38,12 +38,6 @@ async fn contract(world: &World<Attain>) -> Result<()> {
     Ok(change.commit().await?)
 }
 
-/// A label with a party in it.
-fn of_party(walk: &Walk, key: &str, party: &str) -> String {
-    let party = walk.say(party);
-    said(walk.stage.language, key, &Filling::default().with("party", party))
-}
-
 async fn add_person(walk: &Walk, given: &str, family: &str) -> Result<()> {
     walk.follow("People").await?;
     walk.follow("Add a person").await?;
@@ -177,9 +171,10 @@ async fn write_plan(walk: &Walk) -> Result<()> {
     for (party, activity, share) in
         [("the provider", "Walks with her", "66.67"), ("a carer", "Cheers her on", "33.33")]
     {
-        walk.select(&of_party(walk, "plan-part-of", party), "partly").await?;
-        walk.fill(&of_party(walk, "plan-activity-of", party), activity).await?;
-        walk.fill(&of_party(walk, "plan-share-of", party), share).await?;
+        let group = walk.within(party);
+        group.fill("What they do", activity).await?;
+        group.select("Part", "partly").await?;
+        group.fill("Share in per cent", share).await?;
     }
     walk.picture("plan-outcome-contributions").await?;
     walk.press("Continue").await?;
@@ -207,7 +202,7 @@ async fn price(world: &World<Attain>, walk: &Walk, package: &str) -> Result<()> 
     walk.sees("Above the allocation").await?;
     walk.picture("broker-price").await?;
     // Whoever offers a price does not accept it.
-    walk.press("Accept or look closer").await?;
+    walk.open(&format!("{package}/steps/accept-price")).await?;
     walk.press("Accept the price").await?;
     anyhow::ensure!(walk.status().await? == 422, "an own price was accepted");
     walk.follow("Cancel").await?;
@@ -311,7 +306,22 @@ async fn a_carer_has_a_plan_without_money(world: &World<Attain>) -> Result<()> {
     walk.press("Finish the assessment").await?;
     walk.sees("In a crisis").await?;
 
-    walk.follow("Overview").await?;
+    // She proposes an outcome herself.
+    let package = walk.path().await?.replace("/assessment", "");
+    let package = package.split('?').next().unwrap_or_default().to_owned();
+    walk.press("Sign out").await?;
+    walk.sign_in_as("Dilys Morris").await?;
+    walk.open(&package).await?;
+    walk.press("Propose outcomes").await?;
+    walk.press("Send it").await?;
+    sees_errors(&walk, &["Write the outcome in their own words"]).await?;
+    walk.fill("What do you want?", "Choir on Tuesdays").await?;
+    walk.press("Send it").await?;
+    walk.picture("plan-proposed").await?;
+    walk.press("Sign out").await?;
+    walk.sign_in_as("Sunita Rao").await?;
+    walk.sees("Somebody proposed an outcome for their plan.").await?;
+    walk.open(&package).await?;
     walk.press("Agree the outcomes").await?;
     // No long-term plan in a crisis, unless somebody decides so and says why.
     walk.choose("For the foreseeable future").await?;
@@ -320,7 +330,7 @@ async fn a_carer_has_a_plan_without_money(world: &World<Attain>) -> Result<()> {
     walk.picture("plan-crisis").await?;
     walk.choose("Weeks: recovery, reablement").await?;
     walk.press("Continue").await?;
-    walk.fill("In their own words", "Choir on Tuesdays").await?;
+    walk.follow(&format!("{}: Choir on Tuesdays", walk.say("Write it as an outcome"))).await?;
     walk.choose("Time for oneself").await?;
     walk.press("Continue").await?;
     walk.choose("In words").await?;

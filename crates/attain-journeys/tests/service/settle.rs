@@ -182,6 +182,7 @@ async fn one_line_is_queried_and_the_rest_is_paid(world: &World<Attain>) -> Resu
     tomos.close().await?;
 
     world.service.at("2026-07-20T10:00:00Z")?;
+    femi.sign_in_as("Femi Adeyemi").await?;
     femi.open("/pay").await?;
     femi.sees("£525.00").await?;
     femi.press("Check the pay run").await?;
@@ -234,6 +235,7 @@ async fn one_line_is_queried_and_the_rest_is_paid(world: &World<Attain>) -> Resu
     femi.follow(&bank).await?;
     femi.picture("account").await?;
 
+    rosa.sign_in_as("Rosa Lind").await?;
     rosa.open("/notifications").await?;
     let paid = Filling::default().with("contract", "HLH-1").with("amount", "£1,600.00");
     rosa.follow(&message(&rosa, "told-paid", paid.with("payee", "area provider"))).await?;

@@ -4,10 +4,12 @@ use attain_brokerage::{Plan, PlanDraft, Step};
 use attain_store::{Account, Ask, Change, KeptOutcome, Package, PackageId, StoreError};
 use attain_units::Day;
 
-use crate::care::taking::allowed;
+use crate::care::taking::{allowed, said};
 use crate::care::telling::{Whom, tell_whom};
 use crate::error::OfficeError;
-use crate::plan_kept::{KeptPlan, PackageFacts, WrittenOutcome, WrittenPlan, unreadable};
+use crate::plan_kept::{
+    KeptPlan, PackageFacts, ProposalFacts, WrittenOutcome, WrittenPlan, unreadable,
+};
 
 /// The plan of a package as it stands now.
 ///
@@ -49,6 +51,29 @@ pub async fn keep_draft(
     Ok(change.set_package_facts(package, "write plan", &facts.json()).await?)
 }
 
+/// Proposes an outcome in one's own words, for those who write the plan.
+///
+/// # Errors
+/// When it is blank or the step is not open.
+pub async fn propose_outcome(
+    change: &mut Change,
+    account: &Account,
+    package: &Package,
+    words: &str,
+) -> Result<(), OfficeError> {
+    let on = change.at.day();
+    let to = allowed(change, account, package, Step::ProposeOutcomes, on).await?;
+    let words = said("words", words)?.to_owned();
+    let mut facts = facts_of(change, &package.id).await?;
+    let role = account.role.clone();
+    facts.proposals.push(ProposalFacts { role, words, on: on.to_string() });
+    change.set_package_facts(package, "propose outcome", &facts.json()).await?;
+    let (step, none) = (Step::ProposeOutcomes.code(), serde_json::json!({}));
+    change.take_step(package, step, to.code(), on, "", &none).await?;
+    tell_whom(change, package, &[Whom::Coordinator], "told-outcome-proposed").await?;
+    Ok(())
+}
+
 /// Agrees the outcomes: the draft becomes a plan, complete without any money.
 ///
 /// # Errors
@@ -64,8 +89,8 @@ pub async fn agree_outcomes(
     let to = allowed(change, account, package, Step::AgreeOutcomes, on).await?;
     let plan = Plan::new(draft)?;
     keep_plan(change, package, &plan, note).await?;
-    let said = serde_json::json!({ "outcomes": plan.said().outcomes.len() });
-    change.take_step(package, Step::AgreeOutcomes.code(), to.code(), on, note, &said).await?;
+    let told = serde_json::json!({ "outcomes": plan.said().outcomes.len() });
+    change.take_step(package, Step::AgreeOutcomes.code(), to.code(), on, note, &told).await?;
     tell_whom(change, package, &[Whom::People, Whom::Brokers], "told-outcomes-agreed").await?;
     Ok(plan)
 }

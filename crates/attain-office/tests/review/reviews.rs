@@ -1,8 +1,9 @@
 //! A coordinator reviews a plan: what is found, kept, told and paid.
 
 use attain_brokerage::{
-    Contribution, Finding, Part, Party, Plan, PlannedOutcome, Progress, ReviewFinding,
+    Contribution, Finding, Measure, Part, Party, Plan, PlannedOutcome, Progress, ReviewFinding,
 };
+use attain_needs::{Instrument, Score};
 use attain_office::{
     OfficeError, PaymentChange, Weighed, confirm_outcome, preview_review, review_plan, reviews_of,
 };
@@ -170,5 +171,41 @@ async fn credit_is_shared_anew_and_always_comes_to_the_whole() {
             ("outside factors 50%", true),
         ];
         assert_eq!(credited, expected);
+    }
+}
+
+/// Both outcomes are measured as goals. How each goes at the review is its level, and all of
+/// them are one score: 50 when everything is as expected.
+#[tokio::test]
+async fn goals_are_scored_by_how_they_go() {
+    for house in houses().await {
+        let (ceri, package) = (house.account("ceri").await, house.package().await);
+        let plan = house.plan().await;
+        let as_goal = |code: &str| {
+            changed(&plan, code, |one| {
+                one.measure = Some(Measure::Scored {
+                    instrument: Instrument::GoalAttainment,
+                    baseline: Some(Score::whole(-1)),
+                    target: Some(Score::whole(0)),
+                });
+            })
+        };
+        let findings = vec![
+            found("O1", as_goal("O1"), "goals suit her"),
+            found("O2", as_goal("O2"), "goals suit her"),
+        ];
+        let mut change = house.by("ceri", "2026-05-04T15:00:00Z").await;
+        let on = change.at.day();
+        review_plan(&mut change, &ceri, &package, on, "", findings).await.unwrap();
+        change.commit().await.unwrap();
+        let findings = ["O1", "O2", "O3"].map(|code| found(code, Finding::Continue, "going on"));
+        let package = house.package().await;
+        let mut change = house.by("ceri", "2026-06-01T15:00:00Z").await;
+        let on = change.at.day();
+        review_plan(&mut change, &ceri, &package, on, "", findings.to_vec()).await.unwrap();
+        let scores = change.scores_of_package(&house.package).await.unwrap();
+        let scored: Vec<(&str, &str)> =
+            scores.iter().map(|score| (&*score.answers, &*score.total)).collect();
+        assert_eq!(scored, [("[\"0\",\"0\"]", "50")]);
     }
 }

@@ -48,7 +48,7 @@ price-returned = Anfonwyd yn ôl
 price-waits = Yn aros am ateb
 price-above-tag = Uwch na'r dyraniad
 price-above = Mae'r pris hwn yn uwch na'r dyraniad dangosol. Mae pwy bynnag sy'n ei dderbyn yn cymeradwyo hynny hefyd.
-price-accept = Derbyn neu edrych yn fanylach
+price-accept = Derbyn y pris
 price-return = Ei anfon yn ôl
 price-none = Ni chynigiwyd pris. Gellir derbyn cynllun heb un.
 

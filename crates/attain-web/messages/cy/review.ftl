@@ -41,9 +41,6 @@ review-within-7 = O fewn wythnos
 review-within-28 = O fewn pedair wythnos
 review-within-365 = O fewn blwyddyn
 
-review-plan-from = Cynllun o
-review-due-on = Adolygiad nesaf
-review-back-to-case = Yn ôl i'r achos
 review-back-to-outcome = Yn ôl i'r canlyniad
 review-outcome = Canlyniad
 review-outcome-title = Canlyniad { $code }

@@ -48,7 +48,7 @@ price-returned = Sent back
 price-waits = Waits for an answer
 price-above-tag = Above the allocation
 price-above = This price is above the indicative allocation. Whoever accepts it approves that too.
-price-accept = Accept or look closer
+price-accept = Accept the price
 price-return = Send it back
 price-none = No price was offered. A plan can be accepted without one.
 

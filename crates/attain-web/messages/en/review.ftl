@@ -32,9 +32,6 @@ review-within-7 = Within a week
 review-within-28 = Within four weeks
 review-within-365 = Within a year
 
-review-plan-from = Plan from
-review-due-on = Next review
-review-back-to-case = Back to the case
 review-back-to-outcome = Back to the outcome
 review-outcome = Outcome
 review-outcome-title = Outcome { $code }

@@ -9,9 +9,11 @@ use crate::page::Page;
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
-    Routes::default()
-        .get("/accessibility", Who::Anyone, accessibility)
-        .get("/privacy", Who::Anyone, privacy)
+    Routes::default().get("/accessibility", Who::Anyone, accessibility).get(
+        "/privacy",
+        Who::Anyone,
+        privacy,
+    )
 }
 
 #[derive(serde::Serialize)]

@@ -160,7 +160,8 @@ async fn page(
     let mut ask = app.store.ask().await?;
     let organisations = organisations(&mut ask, app, reader).await?;
     let status = form.status();
-    let text = |part: fn(&Account) -> &String| account.map_or(String::new(), |one| part(one).clone());
+    let text =
+        |part: fn(&Account) -> &String| account.map_or(String::new(), |one| part(one).clone());
     let page = AccountPage {
         form,
         id: text(|account| &account.id.0),

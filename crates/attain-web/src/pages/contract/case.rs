@@ -20,9 +20,11 @@ use crate::picture::PictureView;
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
-    Routes::default()
-        .get("/contracts/{contract}", Who::Only(READ_CONTRACTS), show)
-        .post("/contracts/{contract}/notes", Who::Only(CONTRACTS), write_note)
+    Routes::default().get("/contracts/{contract}", Who::Only(READ_CONTRACTS), show).post(
+        "/contracts/{contract}/notes",
+        Who::Only(CONTRACTS),
+        write_note,
+    )
 }
 
 #[derive(Serialize)]
@@ -221,6 +223,9 @@ async fn timeline(
         ));
     }
     for row in ask.statement_rows(Some(&contract.id)).await? {
+        if !crate::pages::settle::may_see(reader, &row) {
+            continue;
+        }
         let filling = Filling::default().number("number", row.number);
         let key = if row.kind == "live" { "contract-did-statement" } else { "contract-did-shadow" };
         found.push((

@@ -1,6 +1,6 @@
 //! A draft of terms as text: everything wrong with it by line, and its sentences beside it.
 
-use attain_office::contracts::{check_draft, with_variation, write_draft, ContractError};
+use attain_office::contracts::{ContractError, check_draft, with_variation, write_draft};
 use attain_store::{StoreError, TermsKind};
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};

@@ -19,9 +19,11 @@ use crate::routes::Routes;
 
 pub fn routes() -> Routes {
     let who = Who::Only(CONTRACTS);
-    Routes::default()
-        .get("/contracts/{contract}/terms/{kind}/form", who, show)
-        .post("/contracts/{contract}/terms/{kind}/form", who, save)
+    Routes::default().get("/contracts/{contract}/terms/{kind}/form", who, show).post(
+        "/contracts/{contract}/terms/{kind}/form",
+        who,
+        save,
+    )
 }
 
 #[derive(Serialize)]
@@ -78,9 +80,9 @@ async fn page(
     let checked = check_draft(&draft.text);
     let mut parts: Vec<(String, usize, Part)> = Vec::new();
     for (place, field) in found.iter().enumerate() {
-        let is_same = parts.last().is_some_and(|(part, number, _)| {
-            *part == field.part && *number == field.number
-        });
+        let is_same = parts
+            .last()
+            .is_some_and(|(part, number, _)| *part == field.part && *number == field.number);
         if !is_same {
             let mut part = Part {
                 heading: heading(app, reader, field),

@@ -120,7 +120,8 @@ async fn show(
     let mut rows = Vec::new();
     for one in all.iter().filter(is_wanted) {
         let own = statements.iter().filter(|row| row.contract == one.contract.id);
-        let paid: Pence = own.filter_map(|row| money.get(&row.id)).map(|money| money.all.paid).sum();
+        let paid: Pence =
+            own.filter_map(|row| money.get(&row.id)).map(|money| money.all.paid).sum();
         let state = match (one.model.is_empty(), one.has_draft) {
             (true, _) => Cell::text(say("contract-state-draft")).tag("yellow"),
             (false, true) => Cell::text(say("contract-state-changing")).tag("blue"),

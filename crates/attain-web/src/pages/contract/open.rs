@@ -49,18 +49,17 @@ async fn page(app: &App, reader: &SignedIn, form: Form) -> Result<Page, PageErro
         .map(|scheme| Choice { value: scheme.name.to_owned(), text: scheme.title() })
         .collect();
     schemes.sort_by(|a, b| a.text.cmp(&b.text));
-    schemes.insert(0, Choice { value: String::new(), text: super::said(app, reader, "open-own-terms") });
+    schemes.insert(
+        0,
+        Choice { value: String::new(), text: super::said(app, reader, "open-own-terms") },
+    );
     let providers = providers(&mut ask, app, reader).await?;
     let status = form.status();
     let page = Open { form, providers, schemes };
     Ok(Page::new(app, reader, "contract/open.njk", page).await?.with_status(status))
 }
 
-async fn providers(
-    ask: &mut Ask,
-    app: &App,
-    reader: &SignedIn,
-) -> Result<Vec<Choice>, PageError> {
+async fn providers(ask: &mut Ask, app: &App, reader: &SignedIn) -> Result<Vec<Choice>, PageError> {
     let mut providers =
         vec![Choice { value: String::new(), text: super::said(app, reader, "form-choose") }];
     let organisations = ask.organisations().await?.into_iter();
@@ -116,7 +115,10 @@ async fn open(
         match open_contract(&mut change, &new).await {
             Ok(id) => {
                 change.commit().await?;
-                return Ok(done(&format!("/contracts/{id}/terms/live/edit"), "done-contract-opened"));
+                return Ok(done(
+                    &format!("/contracts/{id}/terms/live/edit"),
+                    "done-contract-opened",
+                ));
             }
             Err(StoreError::Refused(rule)) if rule == "contract_reference_once" => {
                 form.wrong("reference", "rule-contract-reference-once");
@@ -132,9 +134,8 @@ pub async fn read(
     mut sent: Multipart,
     file_field: &str,
 ) -> Result<(Posted, Option<String>), PageError> {
-    let unreadable = |wrong: axum::extract::multipart::MultipartError| {
-        PageError::Unreadable(wrong.to_string())
-    };
+    let unreadable =
+        |wrong: axum::extract::multipart::MultipartError| PageError::Unreadable(wrong.to_string());
     let (mut pairs, mut file) = (Vec::new(), None);
     while let Some(field) = sent.next_field().await.map_err(unreadable)? {
         let name = field.name().unwrap_or_default().to_owned();

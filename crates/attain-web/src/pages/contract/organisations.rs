@@ -35,12 +35,7 @@ async fn show(
     page(&app, &reader, Form::default(), &asked).await
 }
 
-async fn page(
-    app: &App,
-    reader: &SignedIn,
-    form: Form,
-    asked: &Asked,
-) -> Result<Page, PageError> {
+async fn page(app: &App, reader: &SignedIn, form: Form, asked: &Asked) -> Result<Page, PageError> {
     let organisations = app.store.ask().await?.organisations().await?;
     let words = |code: &str| said(app, reader, &format!("organisation-kind-{code}"));
     let rows = organisations.into_iter().map(|one| Row {

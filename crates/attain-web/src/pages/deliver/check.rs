@@ -23,9 +23,11 @@ use crate::pages::deliver::{Banner, CHECKERS, Choice, READ_CHECKS, record_words,
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
-    Routes::default()
-        .get("/checks/{task}", Who::Only(READ_CHECKS), show)
-        .post("/checks/{task}", Who::Only(CHECKERS), send)
+    Routes::default().get("/checks/{task}", Who::Only(READ_CHECKS), show).post(
+        "/checks/{task}",
+        Who::Only(CHECKERS),
+        send,
+    )
 }
 
 #[derive(Serialize)]
@@ -143,9 +145,8 @@ async fn page(
     let is_disputed = disputed(&records, &task.outcome).is_some();
     let form = form.unwrap_or_else(|| filled(record.as_ref(), app));
     let status = form.status();
-    let choice = |kind: &str, code: &str| {
-        Choice::new(code, t(app, reader, &format!("{kind}-{code}")))
-    };
+    let choice =
+        |kind: &str, code: &str| Choice::new(code, t(app, reader, &format!("{kind}-{code}")));
     let founds = match task.kind.as_str() {
         "sample" => "sample-found",
         _ => "check-found",
@@ -211,8 +212,8 @@ fn barred(
     if !reader.is_any(CHECKERS) || case.allow(step).is_err() {
         return Some("check-barred-role");
     }
-    let is_own = record.and_then(|record| record.account.as_deref())
-        == Some(reader.account.id.as_str());
+    let is_own =
+        record.and_then(|record| record.account.as_deref()) == Some(reader.account.id.as_str());
     match task.kind.as_str() {
         "verification" if is_own => Some("check-barred-own"),
         "sample" if is_own => Some("check-barred-first"),

@@ -207,8 +207,11 @@ async fn money(
         due: one.due.map_or(String::new(), |due| due.to_string()),
         days_late: one.days_late,
     };
-    let mut worth: Vec<&Item> =
-        standing.items.iter().filter(|item| item.amount != Pence::ZERO || item.due.is_some()).collect();
+    let mut worth: Vec<&Item> = standing
+        .items
+        .iter()
+        .filter(|item| item.amount != Pence::ZERO || item.due.is_some())
+        .collect();
     worth.sort_by_key(|item| (std::cmp::Reverse(item.days_late), item.due, item.waits));
     let more = worth.len().saturating_sub(SHOWN);
     let mut items = Vec::new();

@@ -164,9 +164,8 @@ async fn outcomes(
             amount: items.get(&*outcome.code).copied(),
             words: planned.map_or_else(String::new, |one| one.words.clone()),
             how: how.unwrap_or_default(),
-            parts: planned.map_or_else(Vec::new, |one| {
-                one.contributions.iter().map(activity).collect()
-            }),
+            parts: planned
+                .map_or_else(Vec::new, |one| one.contributions.iter().map(activity).collect()),
             due: outcome.due.map_or(String::new(), |due| due.to_string()),
             code: outcome.code,
             state,
@@ -197,9 +196,9 @@ fn record_views(
 ) -> Vec<RecordView> {
     let replaced: Vec<&str> = records.iter().map(|record| &*record.supersedes).collect();
     // What a log said of visits in the provider's file is its word too.
-    let own = records.iter().filter(|record| {
-        record.by_party == case.actor.party || record.upload.is_some()
-    });
+    let own = records
+        .iter()
+        .filter(|record| record.by_party == case.actor.party || record.upload.is_some());
     let view = |record: &KeptRecord| {
         let about = (record.person.clone(), record.record.clone());
         let reason = standing.and_then(|standing| {
@@ -219,7 +218,11 @@ fn record_views(
         let is_own = matches!(&*record.fact, "visit" | "measured" | "happened" | "outcome claimed");
         RecordView {
             record: record.record.clone(),
-            href: format!("/deliver/packages/{}/records/{}", case.package.id, encoded(&record.record)),
+            href: format!(
+                "/deliver/packages/{}/records/{}",
+                case.package.id,
+                encoded(&record.record)
+            ),
             on: record.on_day.to_string(),
             words: record_words(app, reader, record),
             verified_by: record.verified_by.clone(),

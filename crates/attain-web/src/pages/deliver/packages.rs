@@ -77,9 +77,8 @@ async fn show(
         choices,
     };
     let waits = ["late", "soon", "verification", "settling", "review"];
-    let waits = waits.map(|code| {
-        (code.to_owned(), t(&app, &reader, &format!("deliver-filter-{code}")))
-    });
+    let waits =
+        waits.map(|code| (code.to_owned(), t(&app, &reader, &format!("deliver-filter-{code}"))));
     let own = contracts.iter().map(|one| (one.id.0.clone(), one.reference.clone())).collect();
     let filters = vec![
         filter("stage", "deliver-stage", &filters.stage, stages.into_iter().collect()),
@@ -124,9 +123,8 @@ fn row(
     name: String,
 ) -> Row {
     let count = |waits| items.iter().filter(|item| item.waits == waits).count();
-    let number = |count: usize| {
-        Cell::number(count.to_string(), i64::try_from(count).unwrap_or(i64::MAX))
-    };
+    let number =
+        |count: usize| Cell::number(count.to_string(), i64::try_from(count).unwrap_or(i64::MAX));
     let open = items.iter().filter(|item| item.waits == Waits::Evidence);
     let next = open.filter_map(|item| item.due.map(|due| (due, item.days_late))).min();
     let due = match next {

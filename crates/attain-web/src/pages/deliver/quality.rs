@@ -17,9 +17,11 @@ use crate::pages::deliver::{CHECKERS, Choice};
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
-    Routes::default()
-        .get("/checks/quality", Who::Only(CHECKERS), show)
-        .post("/checks/quality", Who::Only(CHECKERS), send)
+    Routes::default().get("/checks/quality", Who::Only(CHECKERS), show).post(
+        "/checks/quality",
+        Who::Only(CHECKERS),
+        send,
+    )
 }
 
 #[derive(Debug, Default, Deserialize)]

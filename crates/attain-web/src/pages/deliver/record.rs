@@ -18,9 +18,7 @@ use crate::routes::Routes;
 
 pub fn routes() -> Routes {
     let path = "/deliver/packages/{package}/records/{record}";
-    Routes::default()
-        .get(path, Who::Only(PROVIDERS), show)
-        .post(path, Who::Only(PROVIDERS), send)
+    Routes::default().get(path, Who::Only(PROVIDERS), show).post(path, Who::Only(PROVIDERS), send)
 }
 
 #[derive(Serialize)]

@@ -20,9 +20,7 @@ use crate::routes::Routes;
 
 pub fn routes() -> Routes {
     let path = "/deliver/packages/{package}/report/{kind}";
-    Routes::default()
-        .get(path, Who::Only(PROVIDERS), show)
-        .post(path, Who::Only(PROVIDERS), send)
+    Routes::default().get(path, Who::Only(PROVIDERS), show).post(path, Who::Only(PROVIDERS), send)
 }
 
 /// What is reported.

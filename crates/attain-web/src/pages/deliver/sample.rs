@@ -1,8 +1,8 @@
 //! Sample audits: a draw with its seed told before, and how far each draw agreed.
 
+use attain_office::OfficeError;
 use attain_office::hints::hints;
 use attain_office::sample::{Draw, Drawn, draw_sample, draws};
-use attain_office::OfficeError;
 use attain_store::{Ask, Contract, ContractId};
 use attain_units::{Period, Ratio};
 use axum::extract::{Query, State};
@@ -20,9 +20,11 @@ use crate::pages::deliver::{Choice, fill};
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
-    Routes::default()
-        .get("/checks/samples", Who::Only(CONTRACTS), show)
-        .post("/checks/samples", Who::Only(CONTRACTS), send)
+    Routes::default().get("/checks/samples", Who::Only(CONTRACTS), show).post(
+        "/checks/samples",
+        Who::Only(CONTRACTS),
+        send,
+    )
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -101,9 +103,8 @@ async fn page(app: &App, reader: &SignedIn, form: Form) -> Result<Page, PageErro
 fn view(contract: &Contract, drawn: Drawn) -> DrawView {
     let known = i64::from(drawn.agreed + drawn.differed);
     let rate = Ratio::new(drawn.agreed.into(), known).map_or_else(String::new, Ratio::percent);
-    let percent = |points: u16| {
-        Ratio::new(points.into(), 10_000).map_or_else(String::new, Ratio::percent)
-    };
+    let percent =
+        |points: u16| Ratio::new(points.into(), 10_000).map_or_else(String::new, Ratio::percent);
     let interval = drawn.interval();
     DrawView {
         contract: contract.reference.clone(),
@@ -171,7 +172,8 @@ async fn send(
     if first.is_some() && last.is_some() && period.is_none() {
         form.wrong("last", "sample-backwards");
     }
-    if let (true, Some(period), Some(due), Some(percent)) = (form.is_right(), period, due, percent) {
+    if let (true, Some(period), Some(due), Some(percent)) = (form.is_right(), period, due, percent)
+    {
         let percent = u32::try_from(percent).expect("a number within bounds");
         let draw = Draw { period, percent, seed, due };
         let contract = change.contract(&ContractId::from(contract)).await?;

@@ -1,11 +1,11 @@
 //! Files of evidence: choose one, look at what it comes to, mend it or take it whole.
 
 use attain_evidence::EvidenceError;
+use attain_office::OfficeError;
 use attain_office::upload::{
     MOST_BYTES, Preview, RefusedRow, WhyNot, accept_upload, preview, refused_file, template,
     upload_evidence,
 };
-use attain_office::OfficeError;
 use attain_store::{Ask, Contract, ContractId, StoreError, Upload, UploadId};
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -88,11 +88,7 @@ async fn choose_page(app: &App, reader: &SignedIn, form: Form) -> Result<Page, P
     Ok(Page::new(app, reader, "deliver/upload.njk", page).await?.with_status(status))
 }
 
-async fn view(
-    ask: &mut Ask,
-    contract: &Contract,
-    upload: Upload,
-) -> Result<UploadView, PageError> {
+async fn view(ask: &mut Ask, contract: &Contract, upload: Upload) -> Result<UploadView, PageError> {
     Ok(UploadView {
         by: ask.account(&upload.account).await?.name,
         id: upload.id.0,
@@ -115,9 +111,8 @@ struct Sent {
 }
 
 async fn sent(mut parts: Multipart) -> Result<Sent, PageError> {
-    let unreadable = |wrong: axum::extract::multipart::MultipartError| {
-        PageError::Unreadable(wrong.to_string())
-    };
+    let unreadable =
+        |wrong: axum::extract::multipart::MultipartError| PageError::Unreadable(wrong.to_string());
     let mut sent = Sent::default();
     while let Some(mut part) = parts.next_field().await.map_err(unreadable)? {
         match part.name() {

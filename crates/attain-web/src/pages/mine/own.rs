@@ -265,7 +265,9 @@ fn time(app: &App, language: Language, minutes: i64) -> String {
     match (minutes / 60, minutes % 60) {
         (0, minutes) => say("mine-minutes", minutes),
         (hours, 0) => say("mine-hours", hours),
-        (hours, minutes) => format!("{} {}", say("mine-hours", hours), say("mine-minutes", minutes)),
+        (hours, minutes) => {
+            format!("{} {}", say("mine-hours", hours), say("mine-minutes", minutes))
+        }
     }
 }
 

@@ -98,7 +98,11 @@ impl Case {
         Ok((change, case))
     }
 
-    async fn load(ask: &mut Ask, reader: &SignedIn, id: &PackageId) -> Result<Self, PageError> {
+    /// Opens a package; whoever calls it writes down that it was read.
+    ///
+    /// # Errors
+    /// [`PageError::NotFound`] when the reader may not, or there is none.
+    pub async fn load(ask: &mut Ask, reader: &SignedIn, id: &PackageId) -> Result<Self, PageError> {
         let package = ask.package(id).await?;
         may_read_package(reader, ask, &package).await?;
         let person = ask.person(&package.person).await?;

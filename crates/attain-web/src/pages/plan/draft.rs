@@ -1,9 +1,9 @@
 //! Writing a plan: how long it is, its outcomes one by one, and the check before it is agreed.
 //! Nothing here asks for a contract or for money.
 
-use attain_brokerage::{PlanDraft, PlannedOutcome, Step, Term};
+use attain_brokerage::{PlanDraft, PlannedOutcome, Role, Step, Term};
 use attain_needs::{Basis, Override};
-use attain_office::plan_kept::{WrittenOutcome, WrittenPlan};
+use attain_office::plan_kept::{ProposalFacts, WrittenOutcome, WrittenPlan};
 use attain_office::{OfficeError, care};
 use attain_store::{Change, PackageId};
 use attain_terms::Model;
@@ -45,9 +45,10 @@ pub fn is_open(case: &Case, reader: &SignedIn) -> Result<(), PageError> {
 struct DraftPage {
     case: CaseView,
     path: String,
-    length: Vec<Fact>,
+    extent: Vec<Fact>,
     is_crisis: bool,
     outcomes: Vec<DraftOutcome>,
+    proposals: Vec<Fact>,
     credits: Vec<Fact>,
     form: Form,
 }
@@ -106,7 +107,7 @@ async fn page(
     let fact = |key: &str, value: String| Fact { key: say.t(key), value };
     let days = draft.days.to_string();
     let every = draft.review_every.to_string();
-    let length = vec![
+    let extent = vec![
         fact("plan-start", say.kept_day(&draft.start)),
         fact("plan-days", days),
         fact("plan-review-every", every),
@@ -118,13 +119,19 @@ async fn page(
         key: say.word("plan-party", &word),
         value: share.to_string(),
     };
+    let proposal = |one: &ProposalFacts| {
+        let role = one.role.parse::<Role>();
+        let who = role.map(|role| role.name(say.needs())).unwrap_or_default();
+        Fact { key: format!("{who}, {}", say.kept_day(&one.on)), value: one.words.clone() }
+    };
     let status = form.status();
     let page = DraftPage {
         case: case.view(say, "/outcomes"),
         path: case.path(""),
-        length,
+        extent,
         is_crisis: draft.basis.in_crisis,
         outcomes: shown,
+        proposals: case.facts.proposals.iter().map(proposal).collect(),
         credits: credits.into_iter().map(credit).collect(),
         form,
     };
@@ -273,7 +280,7 @@ async fn set_length(
                 payment_rule: None,
                 outcomes: Vec::new(),
             });
-            let is_new = case.facts.draft.is_none();
+            let is_new = case.facts.draft.is_none() && case.facts.proposals.is_empty();
             if let Some(before) = &case.facts.draft {
                 draft.outcomes.clone_from(&before.outcomes);
             }

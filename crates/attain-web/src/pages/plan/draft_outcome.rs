@@ -46,6 +46,9 @@ const OTHER: &str = "other";
 struct Law {
     #[serde(default)]
     framework: String,
+    /// The place of what somebody proposed, from 1.
+    #[serde(default)]
+    proposal: Option<usize>,
 }
 
 async fn show(
@@ -63,7 +66,14 @@ async fn show(
         return Err(PageError::NotFound);
     }
     let form = match code.as_str() {
-        "new" => new_form(),
+        "new" => {
+            let mut form = new_form();
+            let proposal = law.proposal.and_then(|place| place.checked_sub(1));
+            if let Some(one) = proposal.and_then(|place| case.facts.proposals.get(place)) {
+                form.values.insert("words".to_owned(), one.words.clone());
+            }
+            form
+        }
         code => {
             let found = draft.outcomes.iter().find(|one| one.code == code);
             filled(found.ok_or(PageError::NotFound)?)
@@ -385,19 +395,19 @@ fn contribution_fields(say: Say<'_>) -> Vec<Field> {
     let mut fields = Vec::new();
     for party in PARTIES.iter().chain([&OTHER]) {
         let (field, name) = (field_of(party), say.word("plan-party", party));
-        fields.push(Field::heading(&*name));
         let parts = vec![
             Choice::new("", say.t("plan-no-part")),
             Choice::new("wholly", say.t("plan-wholly")),
             Choice::new("partly", say.t("plan-partly")),
         ];
-        let with = |key: &str| say.with(key, &[("party", &name)]);
+        let mut asked = Vec::new();
         if *party == OTHER {
-            fields.push(Field::text(format!("{field}-name"), say.t("plan-party-name")));
+            asked.push(Field::text(format!("{field}-name"), say.t("plan-party-name")));
         }
-        fields.push(Field::select(format!("{field}-part"), with("plan-part-of"), parts));
-        fields.push(Field::text(format!("{field}-activity"), with("plan-activity-of")));
-        fields.push(Field::number(format!("{field}-share"), with("plan-share-of")));
+        asked.push(Field::text(format!("{field}-activity"), say.t("plan-activity")));
+        asked.push(Field::select(format!("{field}-part"), say.t("plan-part"), parts));
+        asked.push(Field::number(format!("{field}-share"), say.t("plan-share")));
+        fields.push(Field::group(name, asked));
     }
     let owners = ["council", "health service", "housing provider"];
     fields.push(Field::heading(say.t("plan-owners")));

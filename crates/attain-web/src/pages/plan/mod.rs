@@ -12,6 +12,7 @@ mod packages;
 mod people;
 mod person;
 mod person_acts;
+mod propose;
 
 pub use packages::WORK_ON_PACKAGES;
 pub use people::FIND_PEOPLE;
@@ -30,4 +31,5 @@ pub fn routes() -> Routes {
         .and(measure::routes())
         .and(draft::routes())
         .and(draft_outcome::routes())
+        .and(propose::routes())
 }

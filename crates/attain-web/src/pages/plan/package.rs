@@ -1,8 +1,8 @@
 //! One package: the outcomes first, then what can be done now, and what was done.
 
-use attain_brokerage::{Measure, PlannedOutcome, Step};
+use attain_brokerage::{Measure, PlannedOutcome, Role, Step};
 use attain_office::plan_kept::WrittenOutcome;
-use attain_store::{KeptOutcome, KeptStep, PackageId};
+use attain_store::{Ask, KeptOutcome, KeptStep, PackageId};
 use axum::extract::{Path, State};
 use serde::Serialize;
 
@@ -70,12 +70,13 @@ async fn overview(
     let mut ask = app.store.ask().await?;
     let steps = ask.steps_of(&case.package.id).await?;
     let assessments = ask.assessments_of(&case.package.id).await?;
+    let is_own_offer = is_own_offer(&mut ask, &case, &reader).await?;
     let mut items = timeline_of(say, &case, &reader, &steps);
     items.truncate(5);
     let page = Overview {
         case: case.view(say, ""),
         path: case.path(""),
-        steps: steps_open(say, &case, &reader),
+        steps: steps_open(say, &case, &reader, is_own_offer),
         outcomes: outcomes_of(say, &case),
         summary: summary(say, &case),
         timeline: items,
@@ -136,18 +137,36 @@ async fn timeline(
     Page::new(&app, &reader, "plan/timeline.njk", page).await
 }
 
+/// Whether the price that waits is one of the reader's own side, which another side accepts.
+///
+/// # Errors
+/// When the database fails.
+pub async fn is_own_offer(
+    ask: &mut Ask,
+    case: &Case,
+    reader: &SignedIn,
+) -> Result<bool, PageError> {
+    let offers = ask.offers_of(&case.package.id).await?;
+    let by = offers
+        .first()
+        .and_then(|offer| case.accounts.iter().find(|account| account.id == offer.offered_by));
+    let role = by.and_then(|account| account.role.parse::<Role>().ok());
+    Ok(role.is_some_and(|role| role.side() == reader.role.side()))
+}
+
 /// The steps open to the reader, in the order of the table, each with its page.
-fn steps_open(say: Say<'_>, case: &Case, reader: &SignedIn) -> Vec<StepLink> {
+fn steps_open(say: Say<'_>, case: &Case, reader: &SignedIn, is_own_offer: bool) -> Vec<StepLink> {
     let open = case.stage.open_to(reader.role).into_iter();
+    let open = open.filter(|step| !(is_own_offer && *step == Step::AcceptPrice));
     open.filter_map(|step| {
-        let href = page_of(case, step)?;
+        let href = page_of(case, step, !sees_staff(reader))?;
         Some(StepLink { code: step.code(), text: step.name(say.needs()), href })
     })
     .collect()
 }
 
 /// The page on which a step is taken; nothing where pages of another stage lead to it.
-fn page_of(case: &Case, step: Step) -> Option<String> {
+fn page_of(case: &Case, step: Step, is_own: bool) -> Option<String> {
     let path = match step {
         Step::Assess | Step::Reassess => "/assess",
         Step::AgreeOutcomes => "/plan",
@@ -158,6 +177,7 @@ fn page_of(case: &Case, step: Step) -> Option<String> {
         Step::ClaimOutcome | Step::ConfirmOutcome | Step::DisputeOutcome | Step::SettleDispute => {
             "/outcomes"
         }
+        Step::ProposeOutcomes if is_own => "/propose",
         Step::ProposeOutcomes | Step::Check => return None,
         Step::AcceptPrice
         | Step::ReturnPrice
@@ -303,10 +323,7 @@ fn timeline_of(
     steps: &[KeptStep],
 ) -> Vec<TimelineItem> {
     let item = |kept: &KeptStep| {
-        let title = match kept.step.parse::<Step>() {
-            Ok(step) => step.name(say.needs()),
-            Err(()) => say.word("step", &kept.step),
-        };
+        let title = say.word("plan-took", &kept.step);
         let facts: serde_json::Value = serde_json::from_str(&kept.facts).unwrap_or_default();
         let mut words = Vec::new();
         if let Some(pence) = facts["value_pence"].as_i64() {

@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::page::Page;
 use crate::pages::plan::case::{Case, CaseView, Fact, sees_staff};
+use crate::pages::plan::package::is_own_offer;
 use crate::pages::plan::person::{ScoreLine, scores};
 use crate::routes::Routes;
 use crate::say::Say;
@@ -174,6 +175,7 @@ struct PricePage {
     is_waiting: bool,
     may_offer: bool,
     may_accept: bool,
+    may_return: bool,
 }
 
 /// A price somebody offered, in its parts.
@@ -195,7 +197,9 @@ async fn price(
 ) -> Result<Page, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "price").await?;
     let say = Say::to(&app, &reader);
-    let kept = app.store.ask().await?.offers_of(&case.package.id).await?;
+    let mut ask = app.store.ask().await?;
+    let kept = ask.offers_of(&case.package.id).await?;
+    let is_own = is_own_offer(&mut ask, &case, &reader).await?;
     let offers =
         kept.iter().map(|offer| offer_view(say, &case, offer)).collect::<Result<_, _>>()?;
     let may = |step: Step| case.stage.allows(step, reader.role).is_ok();
@@ -205,7 +209,8 @@ async fn price(
         is_waiting: case.stage == attain_brokerage::Stage::Priced,
         offers,
         may_offer: may(Step::OfferPrice),
-        may_accept: may(Step::AcceptPrice),
+        may_accept: may(Step::AcceptPrice) && !is_own,
+        may_return: may(Step::ReturnPrice),
     };
     Page::new(&app, &reader, "broker/price.njk", page).await
 }
@@ -284,7 +289,10 @@ async fn records(
     let records = kept.iter().rev().map(|record| RecordView {
         id: record.record.clone(),
         day: say.day(record.on_day),
-        fact: format!("{} {}", say.word("plan-fact", &record.fact), record.value).trim().to_owned(),
+        fact: match record.value.as_str() {
+            "" => say.word("plan-fact", &record.fact),
+            value => format!("{}: {value}", say.word("plan-fact", &record.fact)),
+        },
         by: say.word("plan-party", &record.by_party),
         verified_by: say.word("plan-party", &record.verified_by),
         grade: say.word("plan-grade", &record.grade),

@@ -80,7 +80,7 @@ async fn page(
     change.commit().await?;
     let ends = made.as_ref().and(links.first()).map(|link| link.ends.clone()).unwrap_or_default();
     let status = form.status();
-    let page = Links { head: head(app, reader, &opened), made, ends, links, form };
+    let page = Links { head: head(app, reader, &opened, ""), made, ends, links, form };
     Ok(Page::new(app, reader, "review/links.njk", page).await?.with_status(status))
 }
 

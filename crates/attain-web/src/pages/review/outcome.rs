@@ -84,7 +84,7 @@ async fn page(
     }
     let status = form.status();
     let page = OutcomePage {
-        head: head(app, reader, &opened),
+        head: head(app, reader, &opened, "/outcomes"),
         may: allowed(reader, &opened, code, story.stands),
         story,
         form,

@@ -2,12 +2,14 @@
 //! goes on as the plan's own checks name it, so that what is wrong is said beside its field.
 
 use attain_brokerage::{Contribution, Measure, Part, Party, PlanDraft, PlannedOutcome, Role, Step};
-use attain_needs::{Domain, FieldProblem, Framework, Instrument, OutcomeKind, OutcomeOrigin, Score};
+use attain_needs::{
+    Domain, FieldProblem, Framework, Instrument, OutcomeKind, OutcomeOrigin, Score,
+};
 use attain_units::{Day, Share};
 use serde::Serialize;
 
 use crate::form::Form;
-use crate::language::Language;
+use crate::say::Say;
 
 /// Rows for those who bring an outcome about.
 const PARTIES: usize = 3;
@@ -31,16 +33,23 @@ pub struct Choices {
 
 impl Choices {
     /// For the outcomes of a plan.
-    pub fn of(draft: &PlanDraft, language: Language) -> Self {
-        let language = language.of_needs();
+    pub fn of(draft: &PlanDraft, say: Say<'_>) -> Self {
+        let language = say.needs();
+        let none = || Choice { value: String::new(), text: say.t("form-choose") };
+        let told = Choice { value: "told".to_owned(), text: say.t("review-told-measure") };
         let choice = |value: &str, text: String| Choice { value: value.to_owned(), text };
         let laws = [Framework::CareActAdult, Framework::CareActCarer, Framework::WalesWellbeing];
         let domains = laws.into_iter().flat_map(|law| Domain::offered(law, &draft.subject));
         let instruments = Instrument::ALL.into_iter().filter(|one| one.has_total());
         Self {
-            domains: domains.map(|one| choice(one.code(), one.name(language))).collect(),
+            domains: std::iter::once(none())
+                .chain(domains.map(|one| choice(one.code(), one.name(language))))
+                .collect(),
             kinds: OutcomeKind::ALL.map(|one| choice(one.code(), one.name(language))).to_vec(),
-            instruments: instruments.map(|one| choice(one.code(), one.name(language))).collect(),
+            instruments: [none(), told]
+                .into_iter()
+                .chain(instruments.map(|one| choice(one.code(), one.name(language))))
+                .collect(),
             verifiers: verifiers().map(|role| choice(role.code(), role.name(language))).collect(),
             rows: (1..=PARTIES).collect(),
         }

@@ -2,14 +2,10 @@
 //! changes, and the answers to check with what they change for payment. Nothing is kept before
 //! the last; what was written goes along inside the form.
 
-use attain_brokerage::{
-    Actor, Finding, Plan, PlannedOutcome, Progress, ReviewFinding, Role, Step,
-};
+use attain_brokerage::{Actor, Finding, Plan, PlannedOutcome, Progress, ReviewFinding, Role, Step};
 use attain_needs::Instrument;
 use attain_office::care::latest_assessment;
-use attain_office::{
-    OfficeError, PaymentChange, preview_review, review_plan, score,
-};
+use attain_office::{OfficeError, PaymentChange, preview_review, review_plan, score};
 use attain_store::{Ask, PackageId};
 use attain_units::Day;
 use axum::extract::{Path, State};
@@ -19,7 +15,7 @@ use serde::Serialize;
 use crate::access::{CARE, SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
-use crate::form::{Form, Posted};
+use crate::form::{Form, Posted, Wrong};
 use crate::language::{Filling, Language};
 use crate::notices::done;
 use crate::page::Page;
@@ -27,6 +23,7 @@ use crate::pages::review::outcome_form::{Choice, Choices, contributions, filled,
 use crate::pages::review::story::{OutcomeStory, Told};
 use crate::pages::review::{Head, Opened, head, open};
 use crate::routes::Routes;
+use crate::say::Say;
 
 pub fn routes() -> Routes {
     let path = "/packages/{package}/review";
@@ -157,10 +154,11 @@ async fn go_on(
         (_, "details" | "add") => "details",
         ("findings", _) => {
             findings_are_right(&mut form, &opened.plan, app.clock.today());
-            let asks = !new.is_empty() || opened.plan.open_outcomes().iter().any(|outcome| {
-                let finding = form.text(&format!("{}-finding", outcome.code));
-                matches!(&*finding, "changed" | "re-attributed" | "met" | "not-met")
-            });
+            let asks = !new.is_empty()
+                || opened.plan.open_outcomes().iter().any(|outcome| {
+                    let finding = form.text(&format!("{}-finding", outcome.code));
+                    matches!(&*finding, "changed" | "re-attributed" | "met" | "not-met")
+                });
             match (form.is_right(), asks) {
                 (false, _) => "findings",
                 (true, true) => "details",
@@ -253,9 +251,9 @@ fn findings_are_right(form: &mut Form, plan: &Plan, today: Day) {
 /// The values on people's own scales, where one was given.
 fn scores(form: &Form, plan: &Plan) -> Vec<(String, String)> {
     let open = plan.open_outcomes();
-    let values = open.iter().map(|outcome| {
-        (outcome.code.clone(), form.text(&format!("{}-score", outcome.code)))
-    });
+    let values = open
+        .iter()
+        .map(|outcome| (outcome.code.clone(), form.text(&format!("{}-score", outcome.code))));
     values.filter(|(_, value)| !value.is_empty()).collect()
 }
 
@@ -358,6 +356,7 @@ async fn page(
 ) -> Result<Page, PageError> {
     let language = reader.asking.language;
     let of_needs = language.of_needs();
+    let form = named(form, Say::to(app, reader));
     let say = |key: &str| app.messages.say(language, key, &Filling::default());
     let plan = &opened.plan;
     let told = Told::of(ask, &opened.package).await?;
@@ -384,11 +383,7 @@ async fn page(
     let detail = |outcome: &&PlannedOutcome| {
         let finding = value(format!("{}-finding", outcome.code));
         let asks = matches!(&*finding, "changed" | "re-attributed" | "met" | "not-met");
-        asks.then(|| Detail {
-            code: outcome.code.clone(),
-            finding,
-            words: outcome.words.clone(),
-        })
+        asks.then(|| Detail { code: outcome.code.clone(), finding, words: outcome.words.clone() })
     };
     let mut details: Vec<Detail> = open.iter().filter_map(detail).collect();
     details.extend(new.iter().map(|code| Detail {
@@ -427,14 +422,15 @@ async fn page(
         Some(payment) => told_payment(app, language, payment),
     };
     let is_here = |name: &str| is_of_page(step, name, &open, &details);
-    let carried = form.values.iter().filter(|(name, _)| {
-        !matches!(name.as_str(), "at" | "go") && !is_here(name)
-    });
+    let carried = form
+        .values
+        .iter()
+        .filter(|(name, _)| !matches!(name.as_str(), "at" | "go") && !is_here(name));
     let carried = carried.map(|(name, value)| (name.clone(), value.clone())).collect();
     let confirmers = Step::ConfirmOutcome.row().by.iter();
     let status = form.status();
     let page = ReviewPage {
-        head: head(app, reader, opened),
+        head: head(app, reader, opened, ""),
         step,
         stories: open.iter().map(|outcome| told.story(app, language, plan, outcome)).collect(),
         may_add: new.len() < MOST_NEW,
@@ -450,7 +446,7 @@ async fn page(
         confirmers: confirmers
             .map(|role| Choice { value: role.code().to_owned(), text: role.name(of_needs) })
             .collect(),
-        choices: Choices::of(plan.said(), language),
+        choices: Choices::of(plan.said(), Say::to(app, reader)),
         details,
         carried,
         summary: summaries,
@@ -461,13 +457,24 @@ async fn page(
     Ok(Page::new(app, reader, "review/review.njk", page).await?.with_status(status))
 }
 
+/// What is wrong with a field of an outcome names the outcome: the same is asked of each.
+fn named(mut form: Form, say: Say<'_>) -> Form {
+    for (field, wrong) in &mut form.errors {
+        let Some((code, _)) = field.split_once('-') else { continue };
+        if !code.starts_with('O') {
+            continue;
+        }
+        let said = match &*wrong {
+            Wrong::Key(key) => say.t(key),
+            Wrong::Said(said) => said.clone(),
+        };
+        *wrong = Wrong::Said(format!("{code}: {said}"));
+    }
+    form
+}
+
 /// Whether a field stands on this page of the form, so that it is not carried beside it.
-fn is_of_page(
-    step: &str,
-    name: &str,
-    open: &[&PlannedOutcome],
-    details: &[Detail],
-) -> bool {
+fn is_of_page(step: &str, name: &str, open: &[&PlannedOutcome], details: &[Detail]) -> bool {
     let of = |code: &str| name.strip_prefix(code).and_then(|rest| rest.strip_prefix('-'));
     match step {
         "findings" => {

@@ -18,10 +18,8 @@ use crate::pages::review::{Head, Opened, head, open};
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
-    let (path, who) = (
-        "/packages/{package}/outcomes/{code}/score",
-        Who::Only(Step::Measure.row().by),
-    );
+    let (path, who) =
+        ("/packages/{package}/outcomes/{code}/score", Who::Only(Step::Measure.row().by));
     Routes::default().get(path, who, show).post(path, who, take)
 }
 
@@ -125,7 +123,7 @@ async fn page(
     };
     let status = form.status();
     let page = ScorePage {
-        head: head(app, reader, &opened),
+        head: head(app, reader, &opened, "/outcomes"),
         code: code.to_owned(),
         words: opened.plan.outcome(code).map(|one| one.words.clone()).unwrap_or_default(),
         instrument: instrument.name(language),
@@ -150,8 +148,7 @@ async fn take(
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let opened = open(&mut change, &reader, &id).await?;
     let (instrument, questions) = asked(&opened, &code)?;
-    let texts: Vec<String> =
-        questions.items().iter().map(|item| form.text(&item.code)).collect();
+    let texts: Vec<String> = questions.items().iter().map(|item| form.text(&item.code)).collect();
     let mut taken = None;
     if let Some(on) = on {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();

@@ -7,7 +7,8 @@ use attain_brokerage::{Measure, Part, Plan, PlannedOutcome, Progress as Going, R
 use attain_charts::{Amount, Progress, Reading, Words, progress};
 use attain_needs::{Instrument, Score};
 use attain_office::{
-    FindingFacts, Said, Standing, answers_of, form_of, reviews_of, sayings_of, standing, words_about,
+    FindingFacts, Said, Standing, answers_of, form_of, reviews_of, sayings_of, standing,
+    words_about,
 };
 use attain_store::{
     Account, Ask, KeptOutcome, KeptRecord, KeptReview, KeptScore, Package, StoreError,
@@ -175,9 +176,10 @@ impl Told {
 
     /// The findings of reviews about an outcome, the first one first.
     pub fn findings(&self, code: &str) -> Vec<(&KeptReview, &FindingFacts)> {
-        let all = self.reviews.iter().flat_map(|(review, findings)| {
-            findings.iter().map(move |finding| (review, finding))
-        });
+        let all = self
+            .reviews
+            .iter()
+            .flat_map(|(review, findings)| findings.iter().map(move |finding| (review, finding)));
         all.filter(|(_, finding)| finding.outcome == code).collect()
     }
 
@@ -189,9 +191,9 @@ impl Told {
         };
         let is_goals = *instrument == Instrument::GoalAttainment;
         let form = form_of(*instrument, plan).filter(|_| is_goals);
-        let place = form.as_ref().and_then(|form| {
-            form.items().iter().position(|item| item.code == outcome.code)
-        });
+        let place = form
+            .as_ref()
+            .and_then(|form| form.items().iter().position(|item| item.code == outcome.code));
         let value = |score: &KeptScore| match (&form, place) {
             (Some(form), Some(place)) => {
                 let answers = answers_of(score).ok()?;
@@ -236,9 +238,7 @@ impl Teller<'_> {
     fn name(&self, account: Option<&str>) -> String {
         match account {
             None | Some("attain") => String::new(),
-            Some(id) => {
-                self.told.accounts.get(id).map(|one| one.name.clone()).unwrap_or_default()
-            }
+            Some(id) => self.told.accounts.get(id).map(|one| one.name.clone()).unwrap_or_default(),
         }
     }
 
@@ -286,9 +286,7 @@ impl Teller<'_> {
                 Some(before) if version.target_day != before.target_day => {
                     ("review-told-day", "change")
                 }
-                Some(before) if version.facts != before.facts => {
-                    ("review-told-changed", "change")
-                }
+                Some(before) if version.facts != before.facts => ("review-told-changed", "change"),
                 Some(before) if version.state != before.state => match &*version.state {
                     "agreed" => ("review-told-agreed", "change"),
                     _ if has_records => continue,
@@ -326,7 +324,9 @@ impl Teller<'_> {
             let key = format!("review-fact-{}", record.fact.replace(' ', "-"));
             let by_link = record.source == "link";
             let title = self.plain(&key);
+            // By a link it was the person, as the role says.
             let who = match record.verified_by.as_str() {
+                _ if by_link => String::new(),
                 "" => self.party(&record.by_party),
                 verified => self.party(verified),
             };

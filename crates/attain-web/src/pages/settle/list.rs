@@ -8,7 +8,9 @@ use axum::extract::{Query, State as Given};
 use axum::response::Response;
 use serde::{Deserialize, Serialize};
 
-use super::parts::{READ, clock_words, colour, contracts, days, may_see, organisations, say, word};
+use super::parts::{
+    READ, clock_words, colour, contracts, days, is_late, may_see, organisations, say, word,
+};
 use crate::access::{CONTRACTS_AND_FINANCE, SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
@@ -161,12 +163,11 @@ fn filters(app: &App, reader: &SignedIn, wanted: &Wanted, found: &[Found]) -> Ve
     if !is_provider {
         filters.push(filter("provider", "statements-provider", &wanted.provider, providers));
     }
-    let shown = if is_provider { &states[3..] } else { &states[..] };
     filters.push(filter(
         "state",
         "statements-state",
         &wanted.state,
-        words("statement-state", shown),
+        words("statement-state", &states),
     ));
     let late = words("statement-late", &["late", "in-time"]);
     filters.push(filter("late", "statements-clock", &wanted.late, late));
@@ -191,6 +192,11 @@ fn row(app: &App, reader: &SignedIn, one: &Found, today: Day) -> Row {
         state_cell = Cell::text(word(app, reader, "terms-kind", "shadow")).tag("grey");
     }
     let late = one.clock.map_or(i64::MIN, |clock| i64::from(today - clock.due));
+    let clock_words = clock.map_or(String::new(), |clock| clock_words(app, reader, clock));
+    let mut clock_cell = Cell::number(clock_words, late);
+    if clock.is_some_and(is_late) {
+        clock_cell = clock_cell.tag("red");
+    }
     Row {
         id: row.id.0.clone(),
         cells: vec![
@@ -213,7 +219,8 @@ fn row(app: &App, reader: &SignedIn, one: &Found, today: Day) -> Row {
     }
 }
 
-/// Marks the chosen drafts as reviewed; others among the chosen stay as they are.
+/// Marks the chosen drafts that have no warnings as reviewed. Those with warnings are opened one by
+/// one, so that somebody looks at each.
 async fn review(
     Given(app): Given<App>,
     reader: SignedIn,
@@ -230,7 +237,7 @@ async fn review(
         let id = StatementId::from(id);
         let row = change.statement_row(&id).await?;
         let is_draft = row.kind == TermsKind::Live.code() && state_of(&row, None) == State::Draft;
-        if is_draft {
+        if is_draft && settle::variance(&settle::made(&mut change, &id).await?).is_empty() {
             settle::review(&mut change, &reader.account, &id, "").await?;
             count += 1;
         }

@@ -14,7 +14,7 @@ mod remittance;
 mod show;
 mod steps;
 
-pub use parts::{READ_MONEY, WORK};
+pub use parts::{READ_MONEY, WORK, may_see};
 
 use crate::routes::Routes;
 

@@ -61,8 +61,8 @@ impl Loaded {
     }
 }
 
-/// Loads a statement for a reader who may read it: a provider its own from its approval on, and
-/// never one of shadow terms.
+/// Loads a statement for a reader who may read it: a provider its own, and never one of shadow
+/// terms.
 pub async fn load(
     app: &App,
     ask: &mut Ask,
@@ -89,10 +89,9 @@ pub async fn allowed(
     if may_see(reader, &row) { Ok(row) } else { Err(PageError::NotFound) }
 }
 
-/// Whether a reader of its contract may see a statement as far as it has come.
+/// Whether a reader of its contract may see a statement: a provider none of shadow terms.
 pub fn may_see(reader: &SignedIn, row: &StatementRow) -> bool {
-    reader.role != Role::Provider
-        || (row.approved_at.is_some() && row.kind == TermsKind::Live.code())
+    reader.role != Role::Provider || row.kind == TermsKind::Live.code()
 }
 
 /// Contracts the reader may read, by id.

@@ -179,6 +179,9 @@ fn clock_words(app: &App, reader: &SignedIn, due: Day, today: Day) -> String {
 
 /// The form with today in its date, unless another day stands there.
 fn with_day(mut form: Form, today: Day) -> Form {
+    if !form.values.contains_key("day-day") {
+        form.values.insert("interest".to_owned(), "yes".to_owned());
+    }
     let date = today.date();
     let parts = [
         ("day-day", date.day().to_string()),

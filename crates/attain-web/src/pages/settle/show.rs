@@ -82,6 +82,7 @@ struct StatementView {
     measures: Vec<MeasureView>,
     flags: Vec<String>,
     warnings: Vec<String>,
+    is_first: bool,
     queries: Vec<QueryView>,
     payments: Vec<PaymentView>,
     timeline: Vec<TimelineView>,
@@ -192,6 +193,8 @@ struct PaymentView {
 
 #[derive(Serialize)]
 struct TimelineView {
+    #[serde(skip)]
+    rank: usize,
     at: String,
     title: String,
     by: String,
@@ -341,6 +344,7 @@ async fn view(
         } else {
             Vec::new()
         },
+        is_first: made.last().is_none(),
         queries: loaded.queries.iter().map(|query| query_view(app, reader, query)).collect(),
         payments: payments(loaded),
         timeline: timeline(app, ask, reader, loaded, &names).await?,
@@ -504,6 +508,9 @@ async fn names(ask: &mut Ask, loaded: &Loaded) -> Result<BTreeMap<String, String
     Ok(names)
 }
 
+/// The steps of a statement in the order in which they can follow at one instant.
+const STEPS: [&str; 7] = ["made", "reviewed", "returned", "approved", "asked", "answered", "paid"];
+
 /// What happened to it, the latest first.
 async fn timeline(
     app: &App,
@@ -515,6 +522,7 @@ async fn timeline(
     let row = &loaded.row;
     let name = |id: &str| names.get(id).cloned().unwrap_or_default();
     let item = |at: String, key: &str, by: String, words: String| TimelineView {
+        rank: STEPS.iter().position(|step| *step == key).unwrap_or(0),
         at,
         title: word(app, reader, "statement-step", key),
         by,
@@ -541,7 +549,9 @@ async fn timeline(
             items.push(item(at.clone(), "answered", name(by), words));
         }
     }
-    items.sort_by(|a, b| b.at.cmp(&a.at));
+    // What happened at the same instant happened in the order of the steps.
+    items.sort_by(|a, b| (&a.at, a.rank).cmp(&(&b.at, b.rank)));
+    items.reverse();
     Ok(items)
 }
 
