@@ -6,7 +6,7 @@ use attain_office::upload::{
     MOST_BYTES, Preview, RefusedRow, WhyNot, accept_upload, preview, refused_file, template,
     upload_evidence,
 };
-use attain_store::{Ask, Contract, ContractId, StoreError, Upload, UploadId};
+use attain_store::{Ask, Contract, ContractId, Upload, UploadId};
 use axum::extract::{Multipart, Path, Query, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -343,7 +343,7 @@ async fn blank(
 }
 
 /// Rows of each kind, to learn the format by.
-async fn example(_: State<App>, _: SignedIn) -> Result<Response, StoreError> {
+async fn example(_: SignedIn) -> Result<Response, PageError> {
     Ok(file("example.csv", include_str!("example.csv").to_owned()))
 }
 

@@ -192,8 +192,8 @@ fn row(app: &App, reader: &SignedIn, one: &Found, today: Day) -> Row {
         state_cell = Cell::text(word(app, reader, "terms-kind", "shadow")).tag("grey");
     }
     let late = one.clock.map_or(i64::MIN, |clock| i64::from(today - clock.due));
-    let clock_words = clock.map_or(String::new(), |clock| clock_words(app, reader, clock));
-    let mut clock_cell = Cell::number(clock_words, late);
+    let words = clock.map_or(String::new(), |clock| clock_words(app, reader, clock));
+    let mut clock_cell = Cell::number(words, late);
     if clock.is_some_and(is_late) {
         clock_cell = clock_cell.tag("red");
     }
