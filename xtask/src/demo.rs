@@ -23,7 +23,7 @@ Sign in as one of these; the buttons on the page do it for you.
   Agnes Bevan (person)             Her outcomes, in plain words and in easy read.
   Mair Jones (contract manager)    Contracts: terms as sentences, and terms in shadow.
 The book's first tutorial leads through it: book/src/tutorial.md
-Ctrl-C stops it. Nothing is kept unless you give a folder: attain demo --data DIR
+Ctrl-C stops it. The folder it named keeps what you did: attain demo --data FOLDER goes on from there.
 ";
 
 /// Builds the program and serves the made-up council until it is stopped.

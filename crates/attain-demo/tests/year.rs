@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use attain_brokerage::Role;
-use attain_store::{Ask, Store, TermsKind};
+use attain_store::{Ask, Store, TermsKind, check_backup};
 
 async fn made_up(url: &str) -> Store {
     let store = Store::open_to_fill(url).await.unwrap();
@@ -31,6 +31,7 @@ async fn the_year_is_the_same_on_both_databases_verifies_and_leaves_work_to_do()
     let different = one.lines().zip(other.lines()).find(|(one, other)| one != other);
     assert!(one == other, "two years differ: {different:#?}");
     postgres.close().await;
+    its_backup_goes_into_the_other_database(&sqlite).await;
 
     let mut ask = sqlite.ask().await.unwrap();
     let verified = ask.verify().await.unwrap();
@@ -38,6 +39,19 @@ async fn the_year_is_the_same_on_both_databases_verifies_and_leaves_work_to_do()
     assert!(verified.statements > 30 && verified.entries > 40, "{verified:?}");
     there_is_something_of_everything(&mut ask).await;
     everybody_has_something_waiting(&mut ask).await;
+}
+
+/// Every table with rows in it, from SQLite into PostgreSQL, and the same bytes come out again.
+async fn its_backup_goes_into_the_other_database(sqlite: &Store) {
+    let (mut file, mut again) = (Vec::new(), Vec::new());
+    sqlite.back_up(&mut file).await.unwrap();
+    let database = attain_throwaway::fresh_database();
+    let restored = Store::open(&database.url).await.unwrap();
+    let checked = check_backup(file.as_slice()).unwrap();
+    restored.restore(file.as_slice(), &checked).await.unwrap();
+    restored.back_up(&mut again).await.unwrap();
+    restored.close().await;
+    assert!(file == again, "a restored year is another one");
 }
 
 async fn there_is_something_of_everything(ask: &mut Ask) {

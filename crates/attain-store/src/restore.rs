@@ -141,7 +141,9 @@ async fn be_empty(change: &mut Transaction<'_, Any>) -> Result<(), BackupError> 
 }
 
 async fn insert(change: &mut Transaction<'_, Any>, row: &RowLine) -> Result<(), StoreError> {
-    let columns: Vec<String> = row.row.keys().map(|column| format!("\"{column}\"")).collect();
+    // A column that is left out is null, of whichever type it is.
+    let filled: Vec<(&String, &Value)> = row.row.iter().filter(|(_, value)| !value.is_null()).collect();
+    let columns: Vec<String> = filled.iter().map(|(column, _)| format!("\"{column}\"")).collect();
     let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
     let sql = format!(
         "insert into {} ({}) values ({})",
@@ -150,10 +152,9 @@ async fn insert(change: &mut Transaction<'_, Any>, row: &RowLine) -> Result<(), 
         places.join(", ")
     );
     let mut query = sqlx::query(AssertSqlSafe(sql));
-    for value in row.row.values() {
+    for (_, value) in filled {
         query = match value {
             Value::String(text) => query.bind(text.clone()),
-            Value::Null => query.bind(None::<String>),
             number => query.bind(number.as_i64()),
         };
     }

@@ -1,6 +1,8 @@
 //! Journeys through the service. One program holds them all, so that it is linked once.
 
 mod contract;
+mod deliver;
+mod deliver_house;
 mod frame;
 mod mine;
 mod mine_lives;

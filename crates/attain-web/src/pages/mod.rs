@@ -47,6 +47,8 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
         ("nav-pay", "/pay", settle::READ_MONEY),
         ("nav-ledger", "/ledger", settle::READ_MONEY),
         // Each: the key of its words, where it leads, whose work is there. One line a worklist.
+        ("nav-deliver", "/deliver", access::PROVIDERS),
+        ("nav-checks", "/checks", deliver::READ_CHECKS),
         ("nav-mine", "/mine", crate::access::PEOPLE),
         ("nav-reviews", "/reviews", crate::access::CARE),
         ("nav-contracts", "/contracts", access::READ_CONTRACTS),

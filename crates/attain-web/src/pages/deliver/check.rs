@@ -1,6 +1,6 @@
 //! One check: what was claimed and by whom, the evidence, the person's own word, and the verdict.
 
-use attain_brokerage::Step;
+use attain_brokerage::{PlannedOutcome, Step};
 use attain_office::checks::{
     self, Answer, Found, QUESTIONS, QualityCheck, Verdict, disputed, holding_checks, record_of,
 };
@@ -152,7 +152,7 @@ async fn page(
         _ => "check-found",
     };
     let page = CheckPage {
-        barred: barred(reader, &case, &task, record.as_ref(), is_disputed),
+        barred: barred(reader, &case, &task, record.as_ref(), is_disputed, planned),
         is_open: state == "open",
         result: result_view(app, reader, &mut ask, &task).await?,
         evidence: evidence(app, reader, &records, &task),
@@ -174,7 +174,7 @@ async fn page(
         questions: QUESTIONS
             .map(|name| Question { field: field_of(name), key: question_key(name) })
             .into(),
-        answers: ["yes", "no", "not-sure"].map(|code| choice("answer", code)).to_vec(),
+        answers: ["yes", "no", "not-sure"].map(|code| choice("check-answer", code)).to_vec(),
         form,
     };
     Ok(Page::new(app, reader, "deliver/check.njk", page).await?.with_status(status))
@@ -204,12 +204,15 @@ fn barred(
     task: &CheckTask,
     record: Option<&KeptRecord>,
     is_disputed: bool,
+    planned: Option<&PlannedOutcome>,
 ) -> Option<&'static str> {
     let step = match task.kind.as_str() {
         "verification" => Step::ConfirmOutcome,
         _ => Step::Check,
     };
-    if !reader.is_any(CHECKERS) || case.allow(step).is_err() {
+    let is_named = planned.is_none_or(|one| one.confirmers().contains(&reader.role));
+    let may = reader.is_any(CHECKERS) && case.allow(step).is_ok();
+    if !may || (task.kind == "verification" && !is_named) {
         return Some("check-barred-role");
     }
     let is_own =
@@ -310,7 +313,7 @@ async fn result_view(
         words = facts["words"].as_str().unwrap_or_default().to_owned();
         for name in QUESTIONS {
             let answer = facts["answers"][name].as_str().unwrap_or("not-sure");
-            let answer = t(app, reader, &format!("answer-{answer}"));
+            let answer = t(app, reader, &format!("check-answer-{answer}"));
             answers.push((t(app, reader, &question_key(name)), answer));
         }
     }

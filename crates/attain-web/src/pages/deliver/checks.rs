@@ -25,8 +25,8 @@ pub fn routes() -> Routes {
 struct Filters {
     #[serde(default)]
     kind: String,
-    #[serde(default)]
-    state: String,
+    /// Nothing chosen yet: what is open. Everything: an empty text.
+    state: Option<String>,
     #[serde(default)]
     contract: String,
     #[serde(default)]
@@ -77,6 +77,7 @@ async fn show(
 ) -> Result<Page, PageError> {
     let mut ask = app.store.ask().await?;
     let today = app.clock.today();
+    let chosen = filters.state.clone().unwrap_or_else(|| "open".to_owned());
     let (mut contracts, mut rows) = (BTreeMap::new(), Vec::new());
     for contract in ask.contracts().await? {
         contracts.insert(contract.id.0.clone(), contract.reference);
@@ -88,10 +89,10 @@ async fn show(
         }
         let state = state_of(&mut ask, &task).await?;
         let is_open = state == "open";
-        let wanted = match filters.state.as_str() {
+        let wanted = match chosen.as_str() {
+            "open" => is_open,
             "done" => !is_open,
-            "all" => true,
-            _ => is_open,
+            _ => true,
         };
         let package = ask.package(&task.package).await?;
         let is_mine = package.coordinator.as_deref() == Some(reader.account.id.as_str());
@@ -128,8 +129,9 @@ async fn show(
         });
     }
     let choices = |kind: &str, codes: &[&str]| -> Vec<(String, String)> {
-        let one =
-            |code: &&str| ((*code).to_owned(), t(&app, &reader, &format!("checks-{kind}-{code}")));
+        let one = |code: &&str| {
+            ((*code).to_owned(), t(&app, &reader, &format!("checks-{kind}-{code}")))
+        };
         codes.iter().map(one).collect()
     };
     let filter = |name, label, value: &str, choices| Filter {
@@ -142,13 +144,8 @@ async fn show(
     let kinds = choices("kind", &["verification", "sample", "quality"]);
     let filters = vec![
         filter("kind", "checks-kind", &filters.kind, kinds),
-        filter("state", "deliver-state", &filters.state, choices("filter", &["done", "all"])),
-        filter(
-            "contract",
-            "deliver-contract-column",
-            &filters.contract,
-            contracts.into_iter().collect(),
-        ),
+        filter("state", "deliver-state", &chosen, choices("filter", &["open", "done"])),
+        filter("contract", "deliver-contract-column", &filters.contract, contracts.into_iter().collect()),
         filter("mine", "deliver-coordinator", &filters.mine, own),
     ];
     let list = Worklist::new("/checks", "checks-title", filters, COLUMNS, rows, &asked);

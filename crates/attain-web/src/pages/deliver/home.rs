@@ -11,7 +11,8 @@ use crate::access::{PROVIDERS, SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
 use crate::page::Page;
-use crate::pages::deliver::{Chart, own_contracts, t};
+use crate::pages::deliver::{own_contracts, t};
+use crate::picture::PictureView;
 use crate::routes::Routes;
 
 /// How many waiting outcomes the home shows; the rest are in the list of packages.
@@ -50,7 +51,7 @@ struct MoneyView {
     last: String,
     made: String,
     rows: Vec<MoneyRow>,
-    picture: Option<Chart>,
+    picture: Option<PictureView>,
     statements: Vec<StatementView>,
     items: Vec<ItemView>,
     more: usize,
@@ -187,7 +188,7 @@ async fn money(
     let row = |key, about, amount: Pence| MoneyRow { key, about, amount: amount.0 };
     let late: Pence =
         standing.statements.iter().filter(|one| one.days_late > 0).map(|one| one.total).sum();
-    let rows = vec![
+    let mut rows = vec![
         row("deliver-earned", "deliver-earned-about", standing.earned),
         row("deliver-paid", "deliver-paid-about", standing.stated_as(StatedState::Paid)),
         row("deliver-due", "deliver-due-about", standing.stated_as(StatedState::Due)),
@@ -198,6 +199,10 @@ async fn money(
         row("deliver-risk", "deliver-risk-about", standing.at_risk),
         row("deliver-evidence", "deliver-evidence-about", standing.awaiting_evidence),
     ];
+    // What is nought now and only sometimes is anything is left out.
+    rows.retain(|row| {
+        row.amount != 0 || !matches!(row.key, "deliver-due" | "deliver-late" | "deliver-draft")
+    });
     let statement = |one: &attain_office::earnings::Stated| StatementView {
         id: one.id.0.clone(),
         first: one.first.to_string(),
@@ -245,7 +250,7 @@ pub async fn item_view(ask: &mut Ask, item: &Item) -> Result<ItemView, PageError
 }
 
 /// The money as one bar: what is here, what comes, and what waits for what.
-fn picture(app: &App, reader: &SignedIn, standing: &Standing) -> Option<Chart> {
+fn picture(app: &App, reader: &SignedIn, standing: &Standing) -> Option<PictureView> {
     let paid = standing.stated_as(StatedState::Paid);
     let parts = [
         ("deliver-paid", paid),

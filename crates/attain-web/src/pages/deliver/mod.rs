@@ -25,7 +25,7 @@ use crate::routes::Routes;
 /// Those who look at claims, samples and the quality of care.
 const CHECKERS: &[Role] = &[Role::Practitioner, Role::Coordinator, Role::ContractManager];
 /// Those, and the auditor, who only looks.
-const READ_CHECKS: &[Role] =
+pub const READ_CHECKS: &[Role] =
     &[Role::Practitioner, Role::Coordinator, Role::ContractManager, Role::Auditor];
 
 pub fn routes() -> Routes {
@@ -52,23 +52,6 @@ struct Choice {
 impl Choice {
     fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
         Self { value: value.into(), text: text.into(), hint: None }
-    }
-}
-
-/// A picture with its table, as `parts/case.njk` shows it.
-#[derive(Serialize)]
-struct Chart {
-    svg: String,
-    caption: String,
-    headings: Vec<String>,
-    rows: Vec<[String; 2]>,
-}
-
-impl From<attain_charts::Picture> for Chart {
-    fn from(picture: attain_charts::Picture) -> Self {
-        let table = picture.table;
-        let headings = table.head.to_vec();
-        Self { svg: picture.svg, caption: table.caption, headings, rows: table.rows }
     }
 }
 
@@ -123,8 +106,9 @@ async fn own_case(ask: &mut Ask, reader: &SignedIn, package: &str) -> Result<Cas
     Ok(Case::of(ask, &reader.account, &package).await?)
 }
 
-/// The outcomes of a package that its provider contributes to or owns, and no others (ACP-3);
-/// nothing where no plan is kept here.
+/// The outcomes of a package that its provider contributes to or owns, and no others (ACP-3). An
+/// outcome for which nobody is named falls to whoever holds the contract. Nothing where no plan
+/// is kept here.
 async fn own_outcomes(
     ask: &mut Ask,
     case: &Case,
@@ -140,13 +124,17 @@ async fn own_outcomes(
             }
         }
     }
+    let open = plan.open_outcomes().into_iter();
+    own.extend(
+        open.filter(|one| one.contributions.is_empty() && one.owners.is_empty()).cloned(),
+    );
     own.sort_by(|a, b| a.code.cmp(&b.code));
     Ok(Some(own))
 }
 
 /// What a record says, for a reader: its fact in their language and its value.
 fn record_words(app: &App, reader: &SignedIn, record: &KeptRecord) -> String {
-    let key = format!("fact-{}", record.fact.replace(' ', "-"));
+    let key = format!("deliver-fact-{}", record.fact.replace(' ', "-"));
     let fact = match app.messages.has(&key) {
         true => t(app, reader, &key),
         false => record.fact.clone(),

@@ -224,7 +224,7 @@ async fn show(
     let mut ask = app.store.ask().await?;
     let (upload, contract, preview) = own_upload(&app, &mut ask, &reader, &upload).await?;
     let totals = preview.totals().into_iter().map(|(fact, (rows, people))| {
-        let key = format!("fact-{}", fact.replace(' ', "-"));
+        let key = format!("deliver-fact-{}", fact.replace(' ', "-"));
         Total { fact: t(&app, &reader, &key), rows, people }
     });
     let totals = totals.collect();
@@ -234,7 +234,7 @@ async fn show(
             "" => t(&app, &reader, "deliver-whole-contract"),
             person => ask.person(&person.into()).await?.name(),
         };
-        let key = format!("fact-{}", row.fact.replace(' ', "-"));
+        let key = format!("deliver-fact-{}", row.fact.replace(' ', "-"));
         shown.push(TakenView {
             line: row.line,
             record: row.record.clone(),

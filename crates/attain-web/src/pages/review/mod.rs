@@ -4,9 +4,13 @@ mod due;
 mod link;
 mod outcome;
 mod outcome_form;
+mod payment_words;
 mod plan_review;
+mod review_form;
 mod score;
 pub mod story;
+mod story_entries;
+mod story_picture;
 
 use attain_brokerage::Plan;
 use attain_store::{Ask, Package, PackageId, Person};

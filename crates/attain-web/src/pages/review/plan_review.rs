@@ -2,12 +2,11 @@
 //! changes, and the answers to check with what they change for payment. Nothing is kept before
 //! the last; what was written goes along inside the form.
 
-use attain_brokerage::{Actor, Finding, Plan, PlannedOutcome, Progress, ReviewFinding, Role, Step};
+use attain_brokerage::{PlannedOutcome, Progress, Role, Step};
 use attain_needs::Instrument;
 use attain_office::care::latest_assessment;
 use attain_office::{OfficeError, PaymentChange, preview_review, review_plan, score};
 use attain_store::{Ask, PackageId};
-use attain_units::Day;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
@@ -16,10 +15,14 @@ use crate::access::{CARE, SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted, Wrong};
-use crate::language::{Filling, Language};
+use crate::language::Filling;
 use crate::notices::done;
 use crate::page::Page;
-use crate::pages::review::outcome_form::{Choice, Choices, contributions, filled, place, read};
+use crate::pages::review::outcome_form::{Choice, Choices, place};
+use crate::pages::review::payment_words::told_payment;
+use crate::pages::review::review_form::{
+    FINDINGS, MOST_NEW, fill_details, fill_new, findings, findings_are_right, new_codes, scores,
+};
 use crate::pages::review::story::{OutcomeStory, Told};
 use crate::pages::review::{Head, Opened, head, open};
 use crate::routes::Routes;
@@ -29,11 +32,6 @@ pub fn routes() -> Routes {
     let path = "/packages/{package}/review";
     Routes::default().get(path, Who::Only(CARE), show).post(path, Who::Only(CARE), go_on)
 }
-
-/// What can be found of an outcome that is in the plan.
-const FINDINGS: [&str; 6] = ["continue", "met", "not-met", "changed", "ended", "re-attributed"];
-/// How many outcomes one review adds at most.
-const MOST_NEW: usize = 5;
 
 #[derive(Serialize)]
 struct ReviewPage {
@@ -121,15 +119,6 @@ fn stage_allows(opened: &Opened, role: Role) -> Result<(), PageError> {
     let stage = stage.map_err(|()| PageError::NotFound)?;
     stage.allows(Step::Review, role).map_err(OfficeError::from)?;
     Ok(())
-}
-
-/// The codes of outcomes that are added: the plan's next ones.
-fn new_codes(plan: &Plan, form: &Form) -> Vec<String> {
-    let count = form.values.get("new").and_then(|count| count.parse::<usize>().ok()).unwrap_or(0);
-    let number = |code: &str| code.strip_prefix('O').and_then(|rest| rest.parse::<usize>().ok());
-    let outcomes = &plan.said().outcomes;
-    let last = outcomes.iter().filter_map(|one| number(&one.code)).max().unwrap_or(0);
-    (1..=count.min(MOST_NEW)).map(|more| format!("O{}", last + more)).collect()
 }
 
 async fn go_on(
@@ -225,124 +214,6 @@ async fn go_on(
         Err(error) => return Err(error.into()),
     };
     Ok(page.into_response())
-}
-
-/// Holds what the first page asks: the day, and for each outcome how it goes, what is found and
-/// why.
-fn findings_are_right(form: &mut Form, plan: &Plan, today: Day) {
-    if form.day("on").is_some_and(|on| today < on) {
-        form.wrong("on", "review-day-to-come");
-    }
-    let progress: Vec<&str> = Progress::ALL.iter().map(|one| one.code()).collect();
-    for outcome in plan.open_outcomes() {
-        let code = &outcome.code;
-        form.one_of(&format!("{code}-progress"), &progress, "review-progress-missing");
-        form.one_of(&format!("{code}-finding"), &FINDINGS, "review-finding-missing");
-        form.need(&format!("{code}-reason"), "review-reason-missing");
-        let field = format!("{code}-score");
-        let value = form.text(&field);
-        let is_on_scale = value.parse::<u8>().is_ok_and(|value| (1..=10).contains(&value));
-        if !value.is_empty() && !is_on_scale {
-            form.wrong(&field, "review-scale-wrong");
-        }
-    }
-}
-
-/// The values on people's own scales, where one was given.
-fn scores(form: &Form, plan: &Plan) -> Vec<(String, String)> {
-    let open = plan.open_outcomes();
-    let values = open
-        .iter()
-        .map(|outcome| (outcome.code.clone(), form.text(&format!("{}-score", outcome.code))));
-    values.filter(|(_, value)| !value.is_empty()).collect()
-}
-
-/// Fields of details that nobody has filled yet hold what stands in the plan.
-fn fill_details(form: &mut Form, plan: &Plan) {
-    for outcome in plan.open_outcomes() {
-        let is_new = !form.values.contains_key(&format!("{}-words", outcome.code));
-        if is_new {
-            for (name, value) in filled(outcome) {
-                form.values.entry(name).or_insert(value);
-            }
-        }
-    }
-    fill_new(form, plan);
-}
-
-fn fill_new(form: &mut Form, plan: &Plan) {
-    for code in new_codes(plan, form) {
-        if form.values.contains_key(&format!("{code}-words")) {
-            continue;
-        }
-        let date = (plan.planned_end() + -1).date();
-        let usual = [
-            ("measure", "own-scale".to_owned()),
-            ("kind", "change".to_owned()),
-            ("verifier-person", "yes".to_owned()),
-            ("verifier-practitioner", "yes".to_owned()),
-            ("target_day-day", date.day().to_string()),
-            ("target_day-month", date.month().to_string()),
-            ("target_day-year", date.year().to_string()),
-        ];
-        for (name, value) in usual {
-            form.values.entry(format!("{code}-{name}")).or_insert(value);
-        }
-    }
-}
-
-/// The findings as they are written in the form, those of new outcomes last.
-fn findings(form: &mut Form, opened: &Opened, new: &[String]) -> Vec<ReviewFinding> {
-    let plan = &opened.plan;
-    let start = plan.said().start;
-    let open: Vec<PlannedOutcome> = plan.open_outcomes().into_iter().cloned().collect();
-    let mut findings = Vec::new();
-    for outcome in &open {
-        let code = &outcome.code;
-        let progress = form.text(&format!("{code}-progress"));
-        let progress = Progress::ALL.into_iter().find(|one| one.code() == progress);
-        let finding = match form.text(&format!("{code}-finding")).as_str() {
-            "met" => Finding::Met { confirmed_by: confirmer(form, opened, code) },
-            "not-met" => Finding::NotMet { confirmed_by: confirmer(form, opened, code) },
-            "changed" => Finding::Changed(Box::new(read(form, code, Some(outcome), start))),
-            "ended" => Finding::Ended,
-            "re-attributed" => Finding::ReAttributed(contributions(form, code)),
-            _ => Finding::Continue,
-        };
-        let reason = form.text(&format!("{code}-reason"));
-        findings.push(ReviewFinding { outcome: code.clone(), progress, finding, reason });
-    }
-    for code in new {
-        if form.text(&format!("{code}-words")).is_empty()
-            && form.text(&format!("{code}-reason")).is_empty()
-        {
-            continue; // a new outcome that was left blank is none
-        }
-        let reason = form.need(&format!("{code}-reason"), "review-reason-missing");
-        let outcome = read(form, code, None, start);
-        findings.push(ReviewFinding {
-            outcome: code.clone(),
-            progress: None,
-            finding: Finding::Added(Box::new(outcome)),
-            reason,
-        });
-    }
-    findings
-}
-
-/// Whose word it is that an outcome is met or not: the reviewer writes it down.
-fn confirmer(form: &mut Form, opened: &Opened, code: &str) -> Actor {
-    let field = format!("{code}-confirmed_by");
-    let role = form.text(&field).parse::<Role>();
-    if role.is_err() {
-        form.wrong(&field, "form-choose");
-    }
-    let role = role.unwrap_or(Role::Person);
-    let user = match role {
-        Role::Person => opened.package.person.as_str(),
-        _ => "",
-    };
-    Actor::new(role, user)
 }
 
 async fn page(
@@ -493,42 +364,5 @@ fn is_of_page(step: &str, name: &str, open: &[&PlannedOutcome], details: &[Detai
             })
         }),
         _ => false,
-    }
-}
-
-/// What changes for payment: one sentence, and each outcome that counts otherwise.
-fn told_payment(app: &App, language: Language, change: &PaymentChange) -> (String, Vec<String>) {
-    let say = |key: &str, filling: &Filling| app.messages.say(language, key, filling);
-    match change {
-        PaymentChange::NotPaidByOutcomes => {
-            (say("review-pay-not", &Filling::default()), Vec::new())
-        }
-        PaymentChange::Same => (say("review-pay-same", &Filling::default()), Vec::new()),
-        PaymentChange::NewRule { version, weights, totals } => {
-            let version = Filling::default().number("version", i64::from(*version));
-            let weight = |one: &attain_office::Weighed| {
-                let filling = Filling::default()
-                    .with("code", one.code.clone())
-                    .number("total", i64::from(totals.1))
-                    .number("beforeTotal", i64::from(totals.0));
-                match (one.before, one.after) {
-                    (Some(before), Some(after)) if before == after && totals.0 == totals.1 => None,
-                    (Some(before), Some(after)) => Some(say(
-                        "review-pay-weighed",
-                        &filling
-                            .number("before", i64::from(before))
-                            .number("after", i64::from(after)),
-                    )),
-                    (Some(before), None) => {
-                        Some(say("review-pay-gone", &filling.number("before", i64::from(before))))
-                    }
-                    (None, Some(after)) => {
-                        Some(say("review-pay-new", &filling.number("after", i64::from(after))))
-                    }
-                    (None, None) => None,
-                }
-            };
-            (say("review-pay-rule", &version), weights.iter().filter_map(weight).collect())
-        }
     }
 }

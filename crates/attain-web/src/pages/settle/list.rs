@@ -211,10 +211,7 @@ fn row(app: &App, reader: &SignedIn, one: &Found, today: Day) -> Row {
                 due.map_or(String::new(), |due| language.day(due)),
                 due.map_or(String::new(), |due| due.to_string()),
             ),
-            Cell::number(
-                clock.map_or(String::new(), |clock| clock_words(app, reader, clock)),
-                late,
-            ),
+            clock_cell,
         ],
     }
 }

@@ -1,5 +1,6 @@
 //! Settle: statements, approval, questions about lines, payment and the ledger.
 
+mod accruals;
 mod files;
 mod ledger;
 mod line;
@@ -30,4 +31,5 @@ pub fn routes() -> Routes {
         .and(performance::routes())
         .and(remittance::routes())
         .and(ledger::routes())
+        .and(accruals::routes())
 }
