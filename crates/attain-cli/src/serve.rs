@@ -128,23 +128,28 @@ async fn listen(app: &App, address: &str) -> anyhow::Result<()> {
     let listener = tokio::net::TcpListener::bind(address)
         .await
         .with_context(|| format!("cannot listen on {address}; choose another with --listen"))?;
+    let stopped = stopped()?;
     println!("Attain is at http://{}", listener.local_addr()?);
-    attain_web::listen(app, listener, stopped()).await?;
+    attain_web::listen(app, listener, stopped).await?;
     Ok(())
 }
 
-/// Resolves when the service is asked to stop: by Ctrl-C, or by the system.
-async fn stopped() {
+/// Resolves when the service is asked to stop: by Ctrl-C, or by the system. It listens from the
+/// moment it is called, so that whoever reads where the service is may stop it at once.
+fn stopped() -> anyhow::Result<impl Future<Output = ()>> {
     #[cfg(unix)]
     {
         use tokio::signal::unix::{SignalKind, signal};
-        let mut terminated =
-            signal(SignalKind::terminate()).expect("a process may listen to signals");
-        tokio::select! {
-            _ = tokio::signal::ctrl_c() => {}
-            _ = terminated.recv() => {}
-        }
+        let words = "cannot listen to signals";
+        let mut interrupted = signal(SignalKind::interrupt()).context(words)?;
+        let mut terminated = signal(SignalKind::terminate()).context(words)?;
+        Ok(async move {
+            tokio::select! {
+                _ = interrupted.recv() => {}
+                _ = terminated.recv() => {}
+            }
+        })
     }
     #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await.expect("a process may listen to signals");
+    Ok(async { tokio::signal::ctrl_c().await.expect("a process may listen to Ctrl-C") })
 }

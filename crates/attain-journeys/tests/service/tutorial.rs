@@ -25,10 +25,16 @@ async fn sees(walk: &Walk, words: &str) -> Result<()> {
     walk.sees(words).await
 }
 
-/// Follows a link or presses a button that the tutorial names in bold.
-async fn does(walk: &Walk, act: &str) -> Result<()> {
-    told(&format!("**{act}**"))?;
-    walk.press(act).await
+/// Presses a button that the tutorial names in bold.
+async fn presses(walk: &Walk, button: &str) -> Result<()> {
+    told(&format!("**{button}**"))?;
+    walk.press(button).await
+}
+
+/// Follows a link that the tutorial names in bold.
+async fn follows(walk: &Walk, link: &str) -> Result<()> {
+    told(&format!("**{link}**"))?;
+    walk.follow(link).await
 }
 
 async fn a_newcomer_follows_the_tutorial(world: &World<Attain>) -> Result<()> {
@@ -39,13 +45,13 @@ async fn a_newcomer_follows_the_tutorial(world: &World<Attain>) -> Result<()> {
     // Somebody who may approve looks at what waits.
     walk.open("/sign-in").await?;
     walk.book_picture("sign-in").await?;
-    does(&walk, "Gwen Parry").await?;
+    presses(&walk, "Gwen Parry").await?;
     walk.is_at("Your work").await?;
-    does(&walk, "Statements").await?;
+    follows(&walk, "Statements").await?;
     walk.is_at("Statements").await?;
     let filling = Filling::default().with("contract", "HTLAH-25").number("number", 4);
     let statement = message(&walk, "statement-name", filling);
-    does(&walk, &statement).await?;
+    follows(&walk, &statement).await?;
     sees(&walk, "Help to Live at Home").await?;
     sees(&walk, "£1,280.00").await?;
     walk.book_picture("statement").await?;
@@ -53,7 +59,7 @@ async fn a_newcomer_follows_the_tutorial(world: &World<Attain>) -> Result<()> {
 
     // One line, explained.
     let line = message(&walk, "line-title", Filling::default().number("number", 6));
-    does(&walk, &line).await?;
+    follows(&walk, &line).await?;
     for words in [
         "£1,280.00",
         "(plan value - advance) x weight of the outcome / all weights",
@@ -66,26 +72,26 @@ async fn a_newcomer_follows_the_tutorial(world: &World<Attain>) -> Result<()> {
 
     // A second person approves, a third pays.
     walk.open(&address).await?;
-    does(&walk, "Approve").await?;
+    presses(&walk, "Approve").await?;
     sees(&walk, "The statement is approved. Its payment clock runs.").await?;
     walk.press("Sign out").await?;
-    does(&walk, "Femi Adeyemi").await?;
-    does(&walk, "Pay").await?;
+    presses(&walk, "Femi Adeyemi").await?;
+    follows(&walk, "Pay").await?;
     let choose = Filling::default().with("statement", statement.clone());
     let choose = message(&walk, "pay-choose-statement", choose);
     told(&format!("**{choose}**"))?;
     walk.tick(&choose).await?;
-    does(&walk, "Check the pay run").await?;
+    presses(&walk, "Check the pay run").await?;
     walk.book_picture("pay").await?;
-    does(&walk, "Confirm and record the payments").await?;
+    presses(&walk, "Confirm and record the payments").await?;
     sees(&walk, "The payments are recorded, and each has its remittance.").await?;
     walk.press("Sign out").await?;
 
     // The provider sees the same, on paper too.
-    does(&walk, "Rosa Lind").await?;
-    does(&walk, "Statements").await?;
+    presses(&walk, "Rosa Lind").await?;
+    follows(&walk, "Statements").await?;
     walk.is_at("Your statements").await?;
-    does(&walk, &statement).await?;
+    follows(&walk, &statement).await?;
     sees(&walk, "You are paid").await?;
     told("**On paper (PDF)**")?;
     let paper = std::fs::read(walk.download("On paper (PDF)").await?)?;
@@ -93,8 +99,8 @@ async fn a_newcomer_follows_the_tutorial(world: &World<Attain>) -> Result<()> {
     walk.press("Sign out").await?;
 
     // And so does the person whose care it is.
-    does(&walk, "Agnes Bevan").await?;
-    does(&walk, "My outcomes").await?;
+    presses(&walk, "Agnes Bevan").await?;
+    follows(&walk, "My outcomes").await?;
     sees(&walk, "Walk to the corner shop and back on my own").await?;
     sees(&walk, "£1,280.00").await?;
     walk.book_picture("mine").await?;
