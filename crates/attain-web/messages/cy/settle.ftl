@@ -400,17 +400,6 @@ performance-open = Heb ei dalu, mewn pryd
 performance-late = Heb ei dalu, hwyr
 performance-none = Ni chymeradwywyd dim yn yr hanner blwyddyn hwn.
 
-accruals-title = Enillwyd a heb ei ddatgan eto
-accruals-about = Yr hyn y daw'r contractau iddo ar ddiwedd { $day }, uwchlaw'r hyn a ddywed datganiadau. Ar gyfer cyfrifon y cyngor ar ddiwedd cyfnod.
-accruals-least = Lleiaf
-accruals-least-about = Dangosir gan dystiolaeth heddiw, ac nid yw ar ddatganiad eto.
-accruals-likely = Tebygol
-accruals-likely-about = Yr un peth, gyda'r hyn a hawlir ac sydd ond yn aros am air rhywun.
-accruals-most = Mwyaf
-accruals-most-about = Yr un peth, gyda phopeth a ddelir neu sy'n dal yn agored.
-accruals-owed = Cymeradwywyd, heb ei dalu
-accruals-draft = Datganwyd, heb ei gymeradwyo
-accruals-none = Nid oes gan unrhyw gontract delerau wedi'u cyhoeddi.
 
 remittance-title = Hysbysiad talu
 remittance-about = Talodd { $payer } { $payee } ar { $day }, o dan { $contract }.

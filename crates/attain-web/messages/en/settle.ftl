@@ -359,17 +359,6 @@ performance-open = Not paid, in time
 performance-late = Not paid, late
 performance-none = Nothing was approved in this half-year.
 
-accruals-title = Earned and not stated yet
-accruals-about = What the contracts come to at the end of { $day }, above what statements say. For the council's accounts at the end of a period.
-accruals-least = Least
-accruals-least-about = Shown by evidence today, and on no statement yet.
-accruals-likely = Likely
-accruals-likely-about = The same, with what is claimed and only waits for somebody's word.
-accruals-most = Most
-accruals-most-about = The same, with everything that is held or still open.
-accruals-owed = Approved, not paid
-accruals-draft = Stated, not approved
-accruals-none = No contract has published terms.
 
 remittance-title = Remittance
 remittance-about = { $payer } paid { $payee } on { $day }, under { $contract }.

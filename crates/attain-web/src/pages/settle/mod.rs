@@ -1,6 +1,5 @@
 //! Settle: statements, approval, questions about lines, payment and the ledger.
 
-mod accruals;
 mod files;
 mod ledger;
 mod line;
@@ -31,5 +30,4 @@ pub fn routes() -> Routes {
         .and(performance::routes())
         .and(remittance::routes())
         .and(ledger::routes())
-        .and(accruals::routes())
 }
