@@ -129,9 +129,8 @@ async fn show(
         });
     }
     let choices = |kind: &str, codes: &[&str]| -> Vec<(String, String)> {
-        let one = |code: &&str| {
-            ((*code).to_owned(), t(&app, &reader, &format!("checks-{kind}-{code}")))
-        };
+        let one =
+            |code: &&str| ((*code).to_owned(), t(&app, &reader, &format!("checks-{kind}-{code}")));
         codes.iter().map(one).collect()
     };
     let filter = |name, label, value: &str, choices| Filter {
@@ -145,7 +144,12 @@ async fn show(
     let filters = vec![
         filter("kind", "checks-kind", &filters.kind, kinds),
         filter("state", "deliver-state", &chosen, choices("filter", &["open", "done"])),
-        filter("contract", "deliver-contract-column", &filters.contract, contracts.into_iter().collect()),
+        filter(
+            "contract",
+            "deliver-contract-column",
+            &filters.contract,
+            contracts.into_iter().collect(),
+        ),
         filter("mine", "deliver-coordinator", &filters.mine, own),
     ];
     let list = Worklist::new("/checks", "checks-title", filters, COLUMNS, rows, &asked);

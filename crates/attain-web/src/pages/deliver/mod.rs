@@ -125,9 +125,7 @@ async fn own_outcomes(
         }
     }
     let open = plan.open_outcomes().into_iter();
-    own.extend(
-        open.filter(|one| one.contributions.is_empty() && one.owners.is_empty()).cloned(),
-    );
+    own.extend(open.filter(|one| one.contributions.is_empty() && one.owners.is_empty()).cloned());
     own.sort_by(|a, b| a.code.cmp(&b.code));
     Ok(Some(own))
 }
