@@ -149,7 +149,7 @@ async fn somebody_independent_looks(world: &World<Attain>) -> Result<()> {
         walk.sees("She walked to the shop and back.").await?;
         walk.picture("check").await?;
         walk.press("Record the verdict").await?;
-        walk.choose("Yes, it is met").await?;
+        walk.choose(&say("check-found-confirmed")).await?;
         walk.press("Record the verdict").await?;
         walk.sees("The verdict is recorded.").await?;
     }
@@ -201,11 +201,11 @@ async fn somebody_independent_looks(world: &World<Attain>) -> Result<()> {
     let samples: Vec<_> = tasks.into_iter().filter(|task| task.kind == "sample").collect();
     ensure!(samples.len() == 2, "both confirmed outcomes");
     walk.open(&format!("/checks/{}", samples[0].id)).await?;
-    walk.choose("Yes, I find the same").await?;
+    walk.choose(&say("sample-found-confirmed")).await?;
     walk.press("Record the verdict").await?;
     walk.open(&format!("/checks/{}", samples[1].id)).await?;
     walk.picture("sample-check").await?;
-    walk.choose("No, I find something else: the payment is held").await?;
+    walk.choose(&say("sample-found-rejected")).await?;
     walk.press("Record the verdict").await?;
     walk.fill("Your words", "She has not been out since May.").await?;
     walk.press("Record the verdict").await?;
