@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use crate::rooms::Workspace;
 use crate::run::{cargo, run, run_and_keep};
 use crate::services::Postgres;
-use crate::{files, licences, links, pure, rooms, validator};
+use crate::{demo, files, licences, links, pure, rooms, validator};
 
 /// What a check may look at, and what the end of the gate repeats.
 pub struct Gate {

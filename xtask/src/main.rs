@@ -20,7 +20,7 @@ mod setup;
 mod validator;
 
 const USAGE: &str = "\
-cargo xtask services        installs the browser and the database server that the tests use, where they are missing
+cargo xtask services        installs the browser and the database server that the tests use, where they are missing; `test` does so by itself
 cargo xtask setup           fetches the GOV.UK Design System by npm; all but `services` and `bench` do so by themselves
 cargo xtask test            every check, each timed; stops at the first that fails
 cargo xtask test CHECK...   only the checks named
@@ -43,6 +43,9 @@ fn main() -> ExitCode {
         }
         ["setup"] => setup::setup(&root),
         ["services"] => services::install(),
+        ["test"] => setup::setup(&root)
+            .and_then(|()| services::install())
+            .and_then(|()| gate::test(&root, &[])),
         ["test", names @ ..] => setup::setup(&root).and_then(|()| gate::test(&root, names)),
         ["validator"] => rooms::Workspace::read(&root)
             .and_then(|workspace| validator::ready(&root, &workspace.target)),

@@ -170,7 +170,7 @@ pub fn acts() -> Vec<Act> {
     let (contract, shadow) = ("hourly", TermsKind::Shadow);
     let on = day("2025-10-06");
     let text = SHADOW.to_owned();
-    acts.push(Act { at: at(on, 9), who: "dev", deed: Deed::Write { contract, kind: shadow, text } });
+    acts.push(Act { at: at(on, 9), who: "colin", deed: Deed::Write { contract, kind: shadow, text } });
     let publish = Deed::Publish { contract, kind: shadow };
     acts.push(Act { at: at(on + 1, 9), who: "mair", deed: publish });
     let (contract, on) = ("home", day("2026-04-16"));

@@ -142,7 +142,8 @@ async fn be_empty(change: &mut Transaction<'_, Any>) -> Result<(), BackupError> 
 
 async fn insert(change: &mut Transaction<'_, Any>, row: &RowLine) -> Result<(), StoreError> {
     // A column that is left out is null, of whichever type it is.
-    let filled: Vec<(&String, &Value)> = row.row.iter().filter(|(_, value)| !value.is_null()).collect();
+    let filled: Vec<(&String, &Value)> =
+        row.row.iter().filter(|(_, value)| !value.is_null()).collect();
     let columns: Vec<String> = filled.iter().map(|(column, _)| format!("\"{column}\"")).collect();
     let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
     let sql = format!(

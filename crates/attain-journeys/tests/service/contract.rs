@@ -221,7 +221,10 @@ async fn a_variation_shows_its_effect_and_shadow_terms_stand_beside(
     walk.picture("contract-export").await?;
     let file = walk.download("evidence.csv").await?;
     let csv = std::fs::read_to_string(file)?;
-    anyhow::ensure!(csv.starts_with("record,on,recorded") && csv.contains("plan accepted"), "{csv}");
+    anyhow::ensure!(
+        csv.starts_with("record,on,recorded") && csv.contains("plan accepted"),
+        "{csv}"
+    );
 
     // A councillor sees numbers, and none that could point at somebody.
     walk.sign_in_as("Elin Clarke").await?;

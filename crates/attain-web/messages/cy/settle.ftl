@@ -67,8 +67,8 @@ statement-state-returned = dychwelwyd
 statement-state-approved = cymeradwywyd
 statement-state-part-paid = talwyd yn rhannol
 statement-state-paid = talwyd
-terms-kind-live = byw
-terms-kind-shadow = cysgodol
+settle-terms-live = byw
+settle-terms-shadow = cysgodol
 
 done-none-reviewed = Ni newidiwyd dim: nid drafftiau yw'r datganiadau a ddewiswyd, neu mae ganddynt rybuddion. Agorwch bob un i edrych ar ei rybuddion.
 done-reviewed-several = Nodwyd bod y drafftiau heb rybuddion a ddewiswyd wedi'u hadolygu. Agorwch bob un o'r lleill.

@@ -52,8 +52,8 @@ statement-state-returned = returned
 statement-state-approved = approved
 statement-state-part-paid = part paid
 statement-state-paid = paid
-terms-kind-live = live
-terms-kind-shadow = shadow
+settle-terms-live = live
+settle-terms-shadow = shadow
 
 done-none-reviewed = Nothing was changed: the chosen statements are no drafts, or have warnings. Open each to look at its warnings.
 done-reviewed-several = The chosen drafts without warnings are marked as reviewed. Open each of the others.

@@ -152,7 +152,12 @@ async fn agree(
     let mut form = Form::of(posted);
     let on = form.day("on");
     let note = form.text("note");
-    if let Some(on) = on {
+    for (place, outcome) in (1..).zip(&written.outcomes) {
+        if outcome.facts.measure.is_none() {
+            form.wrong(&format!("outcomes-{place}"), "plan-measure-missing");
+        }
+    }
+    if let (Some(on), true) = (on, form.is_right()) {
         let basis = basis(&mut change, &case, Some(&written)).await?;
         let draft = PlanDraft { basis, ..written.draft()? };
         let (account, package) = (&reader.account, &case.package);

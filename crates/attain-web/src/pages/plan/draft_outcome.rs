@@ -215,7 +215,10 @@ fn read(form: &mut Form, part: &str, outcome: &mut WrittenOutcome) {
             let origins = OutcomeOrigin::OFFERED.map(OutcomeOrigin::code);
             outcome.facts.origin = form.one_of("origin", &origins, "form-choose");
         }
-        "measure" => outcome.facts.measure = measure(form),
+        "measure" => {
+            let is_process = outcome.facts.kind == OutcomeKind::Process.code();
+            outcome.facts.measure = measure(form, is_process);
+        }
         "weight" => {
             let weight = form.number("weight", 1, 10_000);
             outcome.weight = weight.and_then(|one| u32::try_from(one).ok()).unwrap_or(1);
@@ -236,7 +239,9 @@ fn read(form: &mut Form, part: &str, outcome: &mut WrittenOutcome) {
     }
 }
 
-fn measure(form: &mut Form) -> Option<KeptMeasure> {
+/// What shows an outcome. How support feels needs a score to reach, anything else the score before:
+/// then any contract can take the plan on later.
+fn measure(form: &mut Form, is_process: bool) -> Option<KeptMeasure> {
     let mut codes: Vec<&str> = Instrument::ALL.iter().map(|one| one.code()).collect();
     codes.push("told");
     let chosen = form.one_of("measure", &codes, "plan-measure-missing");
@@ -256,7 +261,10 @@ fn measure(form: &mut Form) -> Option<KeptMeasure> {
         read.map(|score| score.to_string())
     };
     let (baseline, target) = (score("baseline"), score("target"));
-    if baseline.is_none() && target.is_none() && form.is_right() {
+    if is_process && target.is_none() {
+        form.wrong("target", "plan-target-missing");
+    }
+    if !is_process && baseline.is_none() {
         form.wrong("baseline", "plan-baseline-missing");
     }
     Some(KeptMeasure::Scored { instrument: chosen, baseline, target })

@@ -172,7 +172,7 @@ fn filters(app: &App, reader: &SignedIn, wanted: &Wanted, found: &[Found]) -> Ve
     let late = words("statement-late", &["late", "in-time"]);
     filters.push(filter("late", "statements-clock", &wanted.late, late));
     if !is_provider {
-        let kinds = words("terms-kind", &["live", "shadow"]);
+        let kinds = words("settle-terms", &["live", "shadow"]);
         filters.push(filter("kind", "statements-kind", &wanted.kind, kinds));
     }
     filters
@@ -189,7 +189,7 @@ fn row(app: &App, reader: &SignedIn, one: &Found, today: Day) -> Row {
     let mut state_cell =
         Cell::text(word(app, reader, "statement-state", state.code())).tag(colour(*state));
     if row.kind == TermsKind::Shadow.code() {
-        state_cell = Cell::text(word(app, reader, "terms-kind", "shadow")).tag("grey");
+        state_cell = Cell::text(word(app, reader, "settle-terms", "shadow")).tag("grey");
     }
     let late = one.clock.map_or(i64::MIN, |clock| i64::from(today - clock.due));
     let words = clock.map_or(String::new(), |clock| clock_words(app, reader, clock));

@@ -79,7 +79,7 @@ async fn list(app: &App, reader: &SignedIn, only: Option<ContractId>) -> Result<
             period: days(app, reader, run.period.first(), run.period.last()),
             as_at: run.as_at.to_string(),
             waiting: run.waiting,
-            kind: word(app, reader, "terms-kind", run.kind.code()),
+            kind: word(app, reader, "settle-terms", run.kind.code()),
             is_shadow: run.kind == TermsKind::Shadow,
         });
     }
