@@ -51,7 +51,9 @@ async fn a_provider_tells_what_it_did(world: &World<Attain>) -> Result<()> {
     walk.picture("deliver-package").await?;
 
     // The visit was half an hour after all.
-    walk.within("30 planned 25 actual").follow(&put_right(world, "R11")).await?;
+    let records = world.service.store.ask().await?.records_of_package(&house.annie).await?;
+    let visit = records.iter().find(|one| one.fact == "visit").expect("the visit is kept");
+    walk.follow(&put_right(world, &visit.record)).await?;
     walk.picture("deliver-correct").await?;
     walk.fill("Its value", "30 planned 30 actual").await?;
     walk.press("Put it right").await?;
@@ -147,7 +149,7 @@ async fn somebody_independent_looks(world: &World<Attain>) -> Result<()> {
         walk.sees("She walked to the shop and back.").await?;
         walk.picture("check").await?;
         walk.press("Record the verdict").await?;
-        walk.choose("Yes, it is met").await?;
+        walk.choose(&say("check-found-confirmed")).await?;
         walk.press("Record the verdict").await?;
         walk.sees("The verdict is recorded.").await?;
     }
@@ -199,11 +201,11 @@ async fn somebody_independent_looks(world: &World<Attain>) -> Result<()> {
     let samples: Vec<_> = tasks.into_iter().filter(|task| task.kind == "sample").collect();
     ensure!(samples.len() == 2, "both confirmed outcomes");
     walk.open(&format!("/checks/{}", samples[0].id)).await?;
-    walk.choose("Yes, I find the same").await?;
+    walk.choose(&say("sample-found-confirmed")).await?;
     walk.press("Record the verdict").await?;
     walk.open(&format!("/checks/{}", samples[1].id)).await?;
     walk.picture("sample-check").await?;
-    walk.choose("No, I find something else: the payment is held").await?;
+    walk.choose(&say("sample-found-rejected")).await?;
     walk.press("Record the verdict").await?;
     walk.fill("Your words", "She has not been out since May.").await?;
     walk.press("Record the verdict").await?;

@@ -226,7 +226,7 @@ async fn money(
     Ok(MoneyView {
         first: standing.period.first().to_string(),
         last: standing.period.last().to_string(),
-        made: standing.made.to_string(),
+        made: standing.made.day().to_string(),
         rows,
         picture: picture(app, reader, standing),
         statements: standing.statements.iter().map(statement).collect(),
