@@ -170,12 +170,20 @@ pub fn acts() -> Vec<Act> {
     let (contract, shadow) = ("hourly", TermsKind::Shadow);
     let on = day("2025-10-06");
     let text = SHADOW.to_owned();
-    acts.push(Act { at: at(on, 9), who: "colin", deed: Deed::Write { contract, kind: shadow, text } });
+    acts.push(Act {
+        at: at(on, 9),
+        who: "colin",
+        deed: Deed::Write { contract, kind: shadow, text },
+    });
     let publish = Deed::Publish { contract, kind: shadow };
     acts.push(Act { at: at(on + 1, 9), who: "mair", deed: publish });
     let (contract, on) = ("home", day("2026-04-16"));
     let text = next_terms();
-    acts.push(Act { at: at(on, 15), who: "mair", deed: Deed::Write { contract, kind: live, text } });
+    acts.push(Act {
+        at: at(on, 15),
+        who: "mair",
+        deed: Deed::Write { contract, kind: live, text },
+    });
     let ask = Deed::AskToPublish { contract, kind: live };
     acts.push(Act { at: at(on, 16), who: "mair", deed: ask });
     acts
