@@ -346,7 +346,7 @@ async fn view(
         },
         is_first: made.last().is_none(),
         queries: loaded.queries.iter().map(|query| query_view(app, reader, query)).collect(),
-        payments: payments(loaded),
+        payments: payments(loaded, reader),
         timeline: timeline(app, ask, reader, loaded, &names).await?,
         beside: beside(ask, reader, loaded).await?,
         steps: steps(app, reader, loaded),
@@ -471,11 +471,13 @@ fn warnings(app: &App, reader: &SignedIn, loaded: &Loaded) -> Vec<String> {
     .collect()
 }
 
-fn payments(loaded: &Loaded) -> Vec<PaymentView> {
+/// The payments, each with its remittance for those who may open one.
+fn payments(loaded: &Loaded, reader: &SignedIn) -> Vec<PaymentView> {
+    let opens = reader.is_any(super::parts::WORK);
     let payments = loaded.payments.iter();
     payments
         .map(|payment| PaymentView {
-            remittance: payment.remittance.clone(),
+            remittance: if opens { payment.remittance.clone() } else { String::new() },
             payer: payment.payer.clone(),
             payee: payment.payee.clone(),
             pence: payment.amount.0,
