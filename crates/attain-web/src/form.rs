@@ -171,14 +171,6 @@ impl Form {
         read.ok()
     }
 
-    /// A day that may be left out.
-    pub fn day_if(&mut self, field: &str) -> Option<Day> {
-        let is_empty = ["day", "month", "year"]
-            .iter()
-            .all(|part| self.posted.text(&format!("{field}-{part}")).is_empty());
-        if is_empty { None } else { self.day(field) }
-    }
-
     /// An amount of money, with or without the pound sign.
     pub fn money(&mut self, field: &str) -> Option<Pence> {
         let text = self.text(field);
