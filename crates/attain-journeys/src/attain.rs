@@ -87,7 +87,8 @@ static MESSAGES: LazyLock<Messages> = LazyLock::new(Messages::read);
 /// What the pages say in Welsh where they say this in English: messages that nothing fills, and the names of stages, steps,
 /// domains and instruments.
 static WELSH: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    let mut words: BTreeMap<String, String> = MESSAGES.plain().into_iter().collect();
+    let mut words: BTreeMap<String, String> = attain_web::room_words().into_iter().collect();
+    words.extend(MESSAGES.plain());
     words.extend(attain_web::names());
     words
 });

@@ -102,11 +102,12 @@ fn at_a_glance(page: &Page, language: Language) -> Vec<String> {
     wrong
 }
 
-/// Errors in the console, but not the browser's remark that the page itself was answered with 404 or the like.
+/// Errors in the console, but not the browser's remark that the page itself was answered with 404 or the like, nor that a form
+/// was shown again (422), which may be told only when the next page is there.
 fn in_the_console(entries: Vec<BrowserLogEntry>, page: &Page) -> Vec<String> {
     let own_status = |entry: &BrowserLogEntry| {
         let rest = entry.message.strip_prefix(&page.address).unwrap_or_default();
-        rest.starts_with(" - Failed to load resource")
+        rest.starts_with(" - Failed to load resource") || entry.message.contains("status of 422")
     };
     entries
         .into_iter()

@@ -53,6 +53,11 @@ impl Words {
         self.english.contains_key(key)
     }
 
+    /// Whether nothing fills the message under this key.
+    pub fn is_plain(&self, key: &str) -> bool {
+        self.english.get(key).is_some_and(|message| !message.contains('{'))
+    }
+
     /// Every key, in order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
         self.english.keys().map(String::as_str)

@@ -45,6 +45,17 @@ pub fn names() -> Vec<(String, String)> {
     all.collect()
 }
 
+/// What the rooms of needs, brokerage and office say that nothing fills, English and Welsh.
+pub fn room_words() -> Vec<(String, String)> {
+    use attain_needs::Language::{English, Welsh};
+    let rooms = [attain_needs::words(), attain_brokerage::words(), attain_office::words()];
+    let plain = rooms.into_iter().flat_map(|words| {
+        let keys = words.keys().filter(|key| words.is_plain(key));
+        keys.map(|key| (words.say(English, key, &[]), words.say(Welsh, key, &[])))
+    });
+    plain.collect()
+}
+
 /// Names that the rooms of needs and brokerage give to parts of a plan.
 fn needs() -> impl Iterator<Item = (String, String)> {
     use attain_brokerage::{EndReason, Stage};

@@ -2,8 +2,9 @@
 //! Owen does it for her, and all of it reads easily.
 
 use anyhow::{Context, Result};
-use attain_journeys::{Attain, Walk, World, journey};
+use attain_journeys::{Attain, Walk, World, journey, said};
 use attain_store::TermsKind;
+use attain_web::Filling;
 
 use crate::mine_lives::{Lives, claim, lives, statement, visits};
 
@@ -122,14 +123,14 @@ async fn a_person_answers_by_a_link(world: &World<Attain>) -> Result<()> {
     walk.sees("I walk to the shop").await?;
     walk.press("Continue").await?;
     walk.sees("Choose yes, no or not sure").await?;
-    walk.choose("Yes").await?;
+    walk.choose(&answer(world, "yes")).await?;
     walk.fill("Say it in your own words", "Every Tuesday").await?;
     walk.picture("answer-question").await?;
     walk.press("Continue").await?;
     walk.choose("Not sure").await?;
     walk.press("Continue").await?;
     walk.sees("I cook a meal").await?;
-    walk.choose("No").await?;
+    walk.choose(&answer(world, "no")).await?;
     walk.press("Continue").await?;
     walk.is_at("Is this what you want to say?").await?;
     walk.sees("Every Tuesday").await?;
@@ -137,7 +138,7 @@ async fn a_person_answers_by_a_link(world: &World<Attain>) -> Result<()> {
     walk.within("I wash and dress")
         .press(&format!("{} I wash and dress", walk.say("Change")))
         .await?;
-    walk.choose("Yes").await?;
+    walk.choose(&answer(world, "yes")).await?;
     walk.press("Continue").await?;
     walk.press("Continue").await?;
     walk.press("Send my answers").await?;
@@ -175,12 +176,12 @@ async fn a_person_has_her_say_and_reads_what_was_paid(world: &World<Attain>) -> 
     walk.follow(&say(&walk, "I walk to the shop")).await?;
     walk.press("Send").await?;
     walk.sees("Choose yes, no or not sure").await?;
-    walk.choose("Yes").await?;
+    walk.choose(&answer(world, "yes")).await?;
     walk.picture("mine-say").await?;
     walk.press("Send").await?;
     walk.sees("Thank you. This counts as confirmed by you.").await?;
     walk.follow(&say(&walk, "I wash and dress")).await?;
-    walk.choose("No").await?;
+    walk.choose(&answer(world, "no")).await?;
     walk.fill("Say it in your own words", "I still need help with my socks").await?;
     walk.press("Send").await?;
     walk.sees("Thank you. Payment for this is held until somebody has looked into it.").await?;
@@ -243,11 +244,11 @@ async fn a_carer_has_a_say_for_his_mother(world: &World<Attain>) -> Result<()> {
     walk.picture("carer-hers").await?;
     let say = |walk: &Walk, words: &str| format!("{}: {words}", walk.say("Have your say"));
     walk.follow(&say(&walk, "I walk to the shop")).await?;
-    walk.choose("Yes").await?;
+    walk.choose(&answer(world, "yes")).await?;
     walk.press("Send").await?;
     walk.sees("Thank you. Your coordinator is told.").await?;
     walk.follow(&say(&walk, "I wash and dress")).await?;
-    walk.choose("No").await?;
+    walk.choose(&answer(world, "no")).await?;
     walk.press("Send").await?;
     walk.sees("Thank you. Payment for this is held until somebody has looked into it.").await?;
     walk.press("Sign out").await?;
@@ -281,3 +282,8 @@ journey!(Attain: a_person_answers_by_a_link on sqlite_en, postgres_cy, sqlite_no
 journey!(Attain: a_person_has_her_say_and_reads_what_was_paid on sqlite_en, postgres_cy, sqlite_no_js);
 journey!(Attain: a_carer_has_a_say_for_his_mother on sqlite_en, postgres_cy, sqlite_no_js);
 journey!(Attain: a_person_reads_it_easily on sqlite_cy, postgres_en, sqlite_no_js);
+
+/// The words of an answer: English has one "Yes" where Welsh has several.
+fn answer(world: &World<Attain>, which: &str) -> String {
+    said(world.stage.language, &format!("mine-answer-{which}"), &Filling::default())
+}
