@@ -383,10 +383,10 @@ impl Scope {
             return Some(ScopeProblem::ToCome { on: row.on });
         }
         let is_of_contract = row.person.is_empty() && row.package.is_empty();
-        if !(is_of_contract && matches!(row.fact.as_str(), "measured" | "happened" | "cancelled")) {
-            if let Some(why) = self.package_problem(row) {
-                return Some(why);
-            }
+        if !(is_of_contract && matches!(row.fact.as_str(), "measured" | "happened" | "cancelled"))
+            && let Some(why) = self.package_problem(row)
+        {
+            return Some(why);
         }
         if !row.supersedes.is_empty() {
             let old = self.kept.get(&row.person).into_iter().flatten();
