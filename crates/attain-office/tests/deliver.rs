@@ -56,12 +56,12 @@ async fn a_claim_waits_is_verified_and_is_paid() {
 
         // Before anything is claimed: the advance is earned, the balance waits for evidence.
         let before = story.standing("2026-06-29T09:00:00Z").await;
-        assert_eq!(before.earned, Pence(400_00));
-        assert_eq!(before.awaiting_evidence, Pence(1_600_00));
+        assert_eq!(before.earned, Pence(40_000));
+        assert_eq!(before.awaiting_evidence, Pence(160_000));
         assert_eq!((before.awaiting_verification, before.at_risk), (Pence::ZERO, Pence::ZERO));
         let worth: Vec<(&str, Pence)> =
             before.items.iter().map(|item| (&*item.what, item.amount)).collect();
-        assert_eq!(worth[0], ("O1", Pence(800_00)));
+        assert_eq!(worth[0], ("O1", Pence(80_000)));
         assert_eq!(before.items[0].due, Some(day("2026-06-29")));
         assert_eq!(before.of_contract.evidence, Pence::ZERO);
 
@@ -82,7 +82,7 @@ async fn a_claim_waits_is_verified_and_is_paid() {
         let claimed = story.standing(now).await;
         assert_eq!(
             (claimed.earned, claimed.awaiting_verification),
-            (Pence(400_00), Pence(1_600_00))
+            (Pence(40_000), Pence(160_000))
         );
         assert_eq!(claimed.awaiting_evidence, Pence::ZERO);
         assert!(claimed.items.iter().all(|item| item.waits == Waits::Verification));
@@ -115,7 +115,7 @@ async fn a_claim_waits_is_verified_and_is_paid() {
 
         // Two are met as on the day they were claimed; the one nobody could tell still waits.
         let verified = story.standing("2026-07-01T10:00:00Z").await;
-        assert_eq!(verified.earned + verified.awaiting_verification, Pence(2_000_00));
+        assert_eq!(verified.earned + verified.awaiting_verification, Pence(200_000));
         let records = story.records().await;
         let met: Vec<&KeptRecord> = records.iter().filter(|r| r.fact == "outcome met").collect();
         assert_eq!(met.len(), 2);
@@ -277,7 +277,7 @@ async fn a_failed_quality_check_holds_the_payment_until_one_is_passed() {
         let story = Story::quality(store).await;
         let package = story.package("P1").await;
         story.met(&package, "managing at home", "2026-06-15T17:00:00Z").await;
-        assert_eq!(story.standing("2026-06-16T09:00:00Z").await.earned, Pence(500_00));
+        assert_eq!(story.standing("2026-06-16T09:00:00Z").await.earned, Pence(50_000));
 
         let check = |needs, on| QualityCheck {
             on: day(on),
@@ -309,7 +309,7 @@ async fn a_failed_quality_check_holds_the_payment_until_one_is_passed() {
         change.commit().await.unwrap();
 
         let held = story.standing("2026-06-24T09:00:00Z").await;
-        assert_eq!((held.earned, held.at_risk), (Pence::ZERO, Pence(500_00)));
+        assert_eq!((held.earned, held.at_risk), (Pence::ZERO, Pence(50_000)));
         assert_eq!((&*held.items[0].what, held.items[0].waits), ("needs met", Waits::Settling));
         assert_eq!(held.not_paid[0].reason, "held until the check needs met is passed");
 
@@ -335,7 +335,7 @@ async fn a_failed_quality_check_holds_the_payment_until_one_is_passed() {
         change.commit().await.unwrap();
         let mut change = story.change("femi", "2026-10-15T09:00:00Z").await;
         let second = change.make_statement(contract, TermsKind::Live, 2).await.unwrap();
-        assert_eq!(change.statement(&second).await.unwrap().total, Pence(500_00));
+        assert_eq!(change.statement(&second).await.unwrap().total, Pence(50_000));
         change.step_statement(&first, "reviewed", "").await.unwrap();
         let second = change.statement(&second).await.unwrap();
         change.commit().await.unwrap();
@@ -343,11 +343,11 @@ async fn a_failed_quality_check_holds_the_payment_until_one_is_passed() {
         change.approve_statement(&second, day("2026-11-15"), "").await.unwrap();
         change.commit().await.unwrap();
         let late = story.standing("2026-11-20T09:00:00Z").await;
-        assert_eq!((late.stated, late.to_state()), (Pence(500_00), Pence::ZERO));
+        assert_eq!((late.stated, late.to_state()), (Pence(50_000), Pence::ZERO));
         assert_eq!(late.statements[0].state, StatedState::Due);
         assert_eq!(
             (late.statements[0].days_late, late.stated_as(StatedState::Due)),
-            (5, Pence(500_00))
+            (5, Pence(50_000))
         );
     })
     .await;

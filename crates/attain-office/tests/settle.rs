@@ -65,11 +65,11 @@ impl House {
         let teifi =
             change.add_organisation(OrganisationKind::Provider, "Teifi", "S2").await.unwrap();
         let people = [
-            ("femi", "finance", &council, 250_000_00),
-            ("gwen", "finance", &council, 250_000_00),
-            ("colin", "commissioner", &council, 500_000_00),
-            ("low", "contract-manager", &council, 100_00),
-            ("mair", "contract-manager", &council, 50_000_00),
+            ("femi", "finance", &council, 25_000_000),
+            ("gwen", "finance", &council, 25_000_000),
+            ("colin", "commissioner", &council, 50_000_000),
+            ("low", "contract-manager", &council, 10_000),
+            ("mair", "contract-manager", &council, 5_000_000),
             ("rosa", "provider", &rowan, 0),
             ("tomos", "provider", &teifi, 0),
         ];

@@ -108,13 +108,13 @@ fn own_words(text: &str) -> Vec<(usize, String)> {
             continue;
         }
         let is_tag = depth.last().is_none_or(|end| *end == ">");
-        if is_tag && let Some((begin, end)) = ends.iter().find(|(begin, _)| rest.starts_with(begin))
+        if is_tag
+            && let Some((begin, end)) = ends.iter().find(|(begin, _)| rest.starts_with(begin))
+            && !(depth.last() == Some(&">") && *begin == "<")
         {
-            if !(depth.last() == Some(&">") && *begin == "<") {
-                depth.push(end);
-                rest = &rest[begin.len()..];
-                continue;
-            }
+            depth.push(end);
+            rest = &rest[begin.len()..];
+            continue;
         }
         if depth.is_empty() || letter == '\n' {
             plain.push(letter);
