@@ -5,7 +5,7 @@ use attain_office::contracts::{
 };
 use attain_store::TermsKind;
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 use super::case::name_of;
@@ -14,7 +14,7 @@ use crate::access::{CONTRACTS, SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::Posted;
-use crate::notices::done;
+use crate::notices::{done, go};
 use crate::page::Page;
 use crate::routes::Routes;
 
@@ -109,11 +109,14 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, code)): Path<(String, String)>,
-) -> Result<Page, PageError> {
+) -> Result<Response, PageError> {
     let kind = kind_of(&code)?;
     let mut ask = app.store.ask().await?;
     let (contract, head) = load(&app, &mut ask, &reader, &id, "terms").await?;
-    let draft = ask.terms_draft(&contract.id, kind).await?.ok_or(PageError::NotFound)?;
+    // Whoever was told of a draft may come when it is published or dropped: the terms are there.
+    let Some(draft) = ask.terms_draft(&contract.id, kind).await? else {
+        return Ok(go(&format!("/contracts/{}/terms", contract.id)));
+    };
     let accounts = ask.accounts().await?;
     let checked = check_draft(&draft.text);
     let problems: Vec<ProblemView> = checked.problems.iter().map(ProblemView::from).collect();
@@ -159,7 +162,7 @@ async fn show(
             .collect();
         page.can_publish = page.changed.is_empty() && !page.is_own;
     }
-    Page::new(&app, &reader, "contract/effect.njk", page).await
+    Ok(Page::new(&app, &reader, "contract/effect.njk", page).await?.into_response())
 }
 
 impl EffectPage {
