@@ -300,7 +300,7 @@ async fn person_href(
     person: &str,
 ) -> Result<Option<String>, PageError> {
     let id = PersonId::from(person);
-    let sees = reader.sees_names() && !reader.is_any(&[Role::Person, Role::Carer]);
+    let sees = reader.is_any(crate::pages::plan::FIND_PEOPLE);
     if !sees || reader.may_read_person(ask, &id).await.is_err() {
         return Ok(None);
     }
