@@ -30,7 +30,7 @@ pub use step::{Refusal, Row, Step, StepError, TABLE};
 pub use steps_page::steps_page;
 pub use tell::{CheckResult, EndReason, Happening};
 
-pub use attain_needs::{FieldProblem, Language};
+pub use attain_needs::FieldProblem;
 
 use std::sync::OnceLock;
 

@@ -1,8 +1,9 @@
 //! Reviews: progress on each outcome, and what changes in the plan (REV-1 to REV-3).
 
-use attain_needs::{FieldProblem, Language, Score};
+use attain_needs::{FieldProblem, Score};
 use attain_terms::Model;
 use attain_units::Day;
+use attain_units::Language;
 
 use crate::party::Contribution;
 use crate::plan::{Measure, Plan, PlanChange, PlannedOutcome, check_outcome, check_text};

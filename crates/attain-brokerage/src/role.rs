@@ -2,8 +2,8 @@
 
 use std::str::FromStr;
 
-use attain_needs::Language;
 use attain_terms::Grade;
+use attain_units::Language;
 
 use crate::words;
 

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use attain_needs::Language;
+use attain_units::Language;
 
 use crate::words;
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use attain_needs::Language;
+use attain_units::Language;
 
 use crate::role::Role;
 use crate::stage::Stage;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use attain_needs::Language;
+use attain_units::Language;
 
 use crate::role::Role;
 use crate::stage::Stage;

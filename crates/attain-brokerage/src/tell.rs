@@ -260,7 +260,7 @@ impl EndReason {
     }
 
     /// Its name.
-    pub fn name(&self, language: attain_needs::Language) -> String {
+    pub fn name(&self, language: attain_units::Language) -> String {
         match self {
             Self::Other(word) => word.clone(),
             known => {

@@ -290,7 +290,7 @@ fn the_one_who_offers_a_price_does_not_accept_it() {
     for by in [provider(), other] {
         let refused = offer.may_be_accepted(&by, 84, &limits()).unwrap_err();
         assert_eq!(
-            refused.say(attain_brokerage::Language::English),
+            refused.say(attain_units::Language::English),
             "The provider offered this price, so somebody on the other side accepts it: \
              coordinator, contract manager."
         );

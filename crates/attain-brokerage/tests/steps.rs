@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use attain_brokerage::{Language, Refusal, Role, Stage, Step, steps_page, words};
+use attain_brokerage::{Refusal, Role, Stage, Step, steps_page, words};
+use attain_units::Language;
 use proptest::prelude::*;
 
 /// Who may do what, stage by stage, written down from the workflow and not from the code:

@@ -2,7 +2,7 @@
 
 use attain_paper::{AmountPage, Made, statement_json};
 use attain_settlement::{Detail, Statement};
-use attain_terms::Language;
+use attain_units::Language;
 
 use crate::commands::{Stop, Wanted};
 use crate::scheme::Scheme;

@@ -4,7 +4,7 @@ use std::fmt::Write;
 use std::path::PathBuf;
 
 use anyhow::Context;
-use attain_terms::Language;
+use attain_units::Language;
 use serde::Serialize;
 
 use crate::commands::Stop;

@@ -125,7 +125,7 @@ fn changed_terms_are_refused_or_settled() {
             }
             Ok(terms) => {
                 let version = terms.latest();
-                let _ = (terms.warnings(), terms.describe(attain_terms::Language::Welsh));
+                let _ = (terms.warnings(), terms.describe(attain_units::Language::Welsh));
                 let Some(evidence) = evidence_of(folder) else { continue };
                 let Ok(evidence) = attain_files::read_all(&evidence, &version.names) else {
                     continue;

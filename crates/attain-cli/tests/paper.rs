@@ -7,7 +7,7 @@ use attain_cli::scheme::Scheme;
 use attain_cli::settle::settle;
 use attain_paper::{AmountPage, statement_json};
 use attain_settlement::{Detail, Statement, planned, settle_all, settle_next};
-use attain_terms::Language;
+use attain_units::Language;
 use attain_units::Pence;
 
 fn folder(scheme: &str) -> PathBuf {

@@ -1,6 +1,7 @@
 //! The service itself on its stage: in the test's own process, on a clock that the test sets, with the cast of the made-up
 //! council and nothing else in it.
 
+use attain_units::Language;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -9,7 +10,7 @@ use attain_store::{AccountId, Store};
 use attain_units::Instant;
 use attain_web::{App, Clock, Filling, Messages, Setting};
 
-use crate::stage::{Language, Service};
+use crate::stage::Service;
 use crate::walk::Walk;
 
 /// The running service.
@@ -56,7 +57,7 @@ impl Service for Attain {
     }
 
     fn path_to_language(language: Language) -> Option<String> {
-        Some(format!("/language/{}?to=/sign-in", language.tag()))
+        Some(format!("/language/{}?to=/sign-in", language.code()))
     }
 }
 
@@ -96,8 +97,8 @@ static WELSH: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 /// A message with something in it, as the stage's language says it.
 pub fn said(language: Language, key: &str, filling: &Filling) -> String {
     let language = match language {
-        Language::English => attain_web::Language::English,
-        Language::Welsh => attain_web::Language::Welsh,
+        Language::English => attain_units::Language::English,
+        Language::Welsh => attain_units::Language::Welsh,
     };
     MESSAGES.say(language, key, filling)
 }

@@ -13,7 +13,7 @@ use thirtyfour::{Capabilities, WebDriver};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::ChildStdout;
 
-use crate::stage::Language;
+use attain_units::Language;
 
 /// A desk's window and a small phone's, in CSS pixels.
 pub const WIDE: (u32, u32) = (1280, 900);
@@ -111,12 +111,12 @@ fn capabilities(
     let mut flags: Vec<String> = FLAGS.iter().map(|flag| (*flag).to_owned()).collect();
     flags.push(format!("--user-data-dir={}", profile.display()));
     flags.push(format!("--window-size={},{}", WIDE.0, WIDE.1));
-    flags.push(format!("--lang={}", language.tag()));
+    flags.push(format!("--lang={}", language.code()));
     if is_root()? {
         flags.push("--no-sandbox".to_owned()); // Chromium's sandbox does not start as root
     }
     let mut wishes = json!({
-        "intl.accept_languages": language.asks_for(),
+        "intl.accept_languages": asks_for(language),
         "download.default_directory": downloads,
         "download.prompt_for_download": false,
         "plugins.always_open_pdf_externally": true,
@@ -216,5 +216,13 @@ impl Browser {
     /// Closes the browser; its driver lives on for the next one.
     pub async fn close(&self) -> Result<()> {
         self.driver.clone().quit().await.context("the browser did not close")
+    }
+}
+
+/// The languages a browser of such a reader asks for, best first.
+fn asks_for(language: Language) -> &'static str {
+    match language {
+        Language::English => "en-GB,en",
+        Language::Welsh => "cy,en-GB,en",
     }
 }

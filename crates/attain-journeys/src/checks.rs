@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use thirtyfour::BrowserLogEntry;
 
 use crate::browser::{Browser, NARROW, WIDE};
-use crate::stage::Language;
+use attain_units::Language;
 
 /// Where the set-up puts axe, below the root of the checkout; the first that is there is taken.
 pub const AXE: [&str; 2] =
@@ -40,7 +40,7 @@ pub async fn check(browser: &Browser) -> Result<()> {
     let Some(page) = look(browser).await? else { return Ok(()) };
     let mut wrong = at_a_glance(&page, browser.language);
     wrong.extend(in_the_console(browser.driver.browser_log().await?, &page));
-    let kind = format!("{} {}", browser.language.tag(), page.kind);
+    let kind = format!("{} {}", browser.language.code(), page.kind);
     if is_new(&kind) {
         wrong.extend(on_a_phone(browser).await?);
         wrong.extend(by_axe(browser).await?);
@@ -85,8 +85,8 @@ fn at_a_glance(page: &Page, language: Language) -> Vec<String> {
     if page.status >= 500 {
         wrong.push(format!("the server answered with an error, {}", page.status));
     }
-    if page.language != language.tag() {
-        wrong.push(format!("its `lang` is \"{}\" and not \"{}\"", page.language, language.tag()));
+    if page.language != language.code() {
+        wrong.push(format!("its `lang` is \"{}\" and not \"{}\"", page.language, language.code()));
     }
     match page.headings.as_slice() {
         [heading] if heading.is_empty() => wrong.push("its h1 is empty".to_owned()),

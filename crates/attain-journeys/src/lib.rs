@@ -34,5 +34,5 @@ mod walk;
 
 pub use attain::{Attain, said};
 pub use browser::{Browser, Driver};
-pub use stage::{Database, Failed, Language, Service, Stage, World, run};
+pub use stage::{Database, Failed, Service, Stage, World, run};
 pub use walk::{Walk, Within};

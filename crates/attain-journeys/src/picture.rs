@@ -1,11 +1,12 @@
 //! Pictures of pages, for people to look at and for the book.
 
+use attain_units::Language;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
 use crate::browser::{NARROW, WIDE};
-use crate::stage::{Database, Language};
+use crate::stage::Database;
 use crate::walk::Walk;
 
 /// The environment variable that names the folder for pictures. Where it is not set, none are made.

@@ -1,5 +1,6 @@
 //! Where a journey is played: a database, a language, a browser with scripts or without, and the service in between.
 
+use attain_units::Language;
 use std::fmt;
 use std::future::Future;
 use std::str::FromStr;
@@ -36,30 +37,6 @@ pub trait Service: Sized {
 pub enum Database {
     Sqlite,
     Postgres,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Language {
-    English,
-    Welsh,
-}
-
-impl Language {
-    /// What stands in `<html lang>`.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::Welsh => "cy",
-        }
-    }
-
-    /// The languages a browser of such a reader asks for, best first.
-    pub fn asks_for(self) -> &'static str {
-        match self {
-            Self::English => "en-GB,en",
-            Self::Welsh => "cy,en-GB,en",
-        }
-    }
 }
 
 /// One way to play a journey, written as its test is named: `sqlite_en`, `postgres_cy`, `sqlite_no_js`.
@@ -105,7 +82,7 @@ impl fmt::Display for Stage {
             Database::Postgres => "postgres",
         };
         let scripts = if self.scripts { "" } else { "_no_js" };
-        write!(to, "{database}_{}{scripts}", self.language.tag())
+        write!(to, "{database}_{}{scripts}", self.language.code())
     }
 }
 

@@ -1,5 +1,6 @@
 //! The reader's hand: it opens pages, follows links and presses buttons, by the words that stand on them.
 
+use attain_units::Language;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
@@ -9,7 +10,7 @@ use thirtyfour::WebElement;
 
 use crate::browser::Browser;
 use crate::checks;
-use crate::stage::{Language, Stage};
+use crate::stage::Stage;
 
 /// One reader in one browser.
 pub struct Walk {

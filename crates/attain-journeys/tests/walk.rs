@@ -48,7 +48,7 @@ async fn a_reader_is_met_in_their_language(world: &World<Sample>) -> Result<()> 
     walk.open("/").await?;
     walk.is_at("Hello").await?;
     walk.sees("Write a plan").await?;
-    let (here, not_here) = match world.stage.language.tag() {
+    let (here, not_here) = match world.stage.language.code() {
         "cy" => ("Helo", "Hello"),
         _ => ("Hello", "Helo"),
     };

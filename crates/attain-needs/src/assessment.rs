@@ -8,7 +8,7 @@ use attain_units::Day;
 use crate::domain::Domain;
 use crate::problem::FieldProblem;
 use crate::words;
-use crate::words::Language;
+use attain_units::Language;
 
 /// Whose assessment, outcomes and plan it is. Carers have their own (S32).
 #[derive(Clone, Debug, PartialEq, Eq)]

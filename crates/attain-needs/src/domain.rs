@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::assessment::Subject;
 use crate::words;
-use crate::words::Language;
+use attain_units::Language;
 
 /// One part of life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -23,7 +23,7 @@ pub use instrument::{
 pub use outcome::{OutcomeKind, OutcomeOrigin};
 pub use problem::{FieldProblem, Gap};
 pub use score::{Better, Score, ScoreError};
-pub use words::{Language, Words};
+pub use words::Words;
 
 use std::sync::OnceLock;
 

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use crate::score::{Better, Score};
 use crate::words;
-use crate::words::Language;
+use attain_units::Language;
 
 /// The kinds of outcome of the York studies (S31).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use crate::words::{Language, Words};
+use attain_units::Language;
+
+use crate::words::Words;
 
 /// One field that cannot be taken as it stands.
 #[derive(Clone)]

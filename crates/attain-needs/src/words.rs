@@ -2,14 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// A language people read in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Language {
-    /// English.
-    English,
-    /// Cymraeg.
-    Welsh,
-}
+use attain_units::{Language, fill};
 
 /// The messages of one room.
 #[derive(Debug)]
@@ -35,17 +28,7 @@ impl Words {
         let Some(message) = self.of(language).get(key) else {
             panic!("the message files have no `{key}`")
         };
-        let mut rest = &**message;
-        let mut said = String::new();
-        while let Some((before, after)) = rest.split_once('{') {
-            let (gap, after) = after.split_once('}').expect("a gap of a message is closed");
-            let filled = gaps.iter().find(|(name, _)| *name == gap);
-            said.push_str(before);
-            said.push_str(filled.expect("every gap of a message is filled").1);
-            rest = after;
-        }
-        said.push_str(rest);
-        said
+        fill(message, gaps)
     }
 
     /// Whether there is a message under this key.

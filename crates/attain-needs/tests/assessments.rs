@@ -1,10 +1,11 @@
 //! Assessments as stories: what was written on the form, and what is wrong with it.
 
 use attain_needs::{
-    Assessment, AssessmentDraft, Basis, Consent, Domain, FieldProblem, Language, NeedLevel,
-    Override, Subject, Voice,
+    Assessment, AssessmentDraft, Basis, Consent, Domain, FieldProblem, NeedLevel, Override,
+    Subject, Voice,
 };
 use attain_units::Day;
+use attain_units::Language;
 
 fn day(text: &str) -> Day {
     text.parse().unwrap()

@@ -1,9 +1,9 @@
 //! Instruments as stories: what was answered, what it comes to, and what is refused.
 
 use attain_needs::{
-    Answer, FieldProblem, Form, FourItems, Goal, Instrument, Language, Movement, Provenance,
-    Wording, words,
+    Answer, FieldProblem, Form, FourItems, Goal, Instrument, Movement, Provenance, Wording, words,
 };
+use attain_units::Language;
 use proptest::prelude::*;
 
 /// The total of answers written as a form's fields: `1 3 2`.

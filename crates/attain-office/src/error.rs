@@ -11,7 +11,7 @@ pub enum OfficeError {
     #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Fields(Vec<FieldProblem>),
     /// The step is not open to this role here.
-    #[error("{}", .0.say(attain_needs::Language::English))]
+    #[error("{}", .0.say(attain_units::Language::English))]
     Step(StepError),
     /// A rule of the house; the web has a message `rule-…` for each.
     #[error("refused by the rule `{0}`")]

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use attain_settlement::{Adjusts, Line, Part, Statement};
-use attain_terms::{Component, Language, Terms};
+use attain_terms::{Component, Terms};
+use attain_units::Language;
 use attain_units::{Instant, Pence, Period};
 
 use crate::statement_text;

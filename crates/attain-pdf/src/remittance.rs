@@ -1,6 +1,6 @@
 //! The remittance advice: which statements one payment pays.
 
-use attain_terms::Language;
+use attain_units::Language;
 use attain_units::{Day, Pence, Period};
 use serde::Serialize;
 

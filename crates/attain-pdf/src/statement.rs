@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use attain_paper::MeasureRow;
 use attain_settlement::{Line, Part, Statement};
-use attain_terms::{Language, Terms, Version};
+use attain_terms::{Terms, Version};
+use attain_units::Language;
 use attain_units::{Day, Pence, Period};
 use serde::Serialize;
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use attain_pdf::{Remittance, RemittanceRow, State, StatementPaper, remittance_pdf, statement_pdf};
-use attain_terms::Language::{English, Welsh};
+use attain_units::Language::{English, Welsh};
 use attain_units::Pence;
 use common::{keep, paper, settled};
 

@@ -12,7 +12,7 @@ use attain_pdf::{
     statement_pdf,
 };
 use attain_settlement::{Line, Statement};
-use attain_terms::Language::{English, Welsh};
+use attain_units::Language::{English, Welsh};
 use attain_units::{Day, Pence, Period};
 use common::{Settled, keep, paper, settled};
 

@@ -14,7 +14,6 @@ mod terms;
 
 pub use check::Warning;
 pub use component::Component;
-pub use describe::Language;
 pub use names::{APPROVAL, Name, Names};
 pub use problem::{Problem, TermsError};
 pub use terms::*;

@@ -5,7 +5,8 @@ use std::fmt::{Debug, Write};
 use std::path::Path;
 
 use attain_terms::rule::{Price, Rule, Worth};
-use attain_terms::{Component, Language, Terms};
+use attain_terms::{Component, Terms};
+use attain_units::Language;
 
 /// A contract with something of everything, so that any clause can be tried in it.
 const CONTRACT: &str = r#"

@@ -4,7 +4,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use attain_terms::{Language, Terms};
+use attain_terms::Terms;
+use attain_units::Language;
 
 fn scheme(name: &str) -> Terms {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schemes").join(name);

@@ -1,7 +1,8 @@
 //! Stories of terms being read: what a file says is what the contract is.
 
 use attain_terms::rule::{Price, Rule};
-use attain_terms::{Component, Language, Model, Problem, Terms, Warning};
+use attain_terms::{Component, Model, Problem, Terms, Warning};
+use attain_units::Language;
 
 const CONTRACT: &str = r#"
 format = 1

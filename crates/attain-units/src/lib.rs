@@ -1,4 +1,4 @@
-//! Values that every room shares: money in whole pence, shares, civil days, periods.
+//! Values that every room shares: money in whole pence, shares, civil days, periods, languages.
 //!
 //! Nothing here knows about contracts. Money never becomes a floating-point number:
 //! an [`Exact`] amount is a fraction until it is rounded, once, to [`Pence`].
@@ -6,6 +6,7 @@
 
 mod day;
 mod interval;
+mod language;
 mod money;
 mod period;
 mod ratio;
@@ -13,6 +14,7 @@ mod split;
 
 pub use day::{Day, DayError, Instant};
 pub use interval::{Interval, wilson};
+pub use language::{Language, fill};
 pub use money::{Exact, MoneyError, Pence};
 pub use period::{Every, Period, PeriodError};
 pub use ratio::{Ratio, RatioError, Share};

@@ -5,7 +5,7 @@ use attain_store::StoreError;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use crate::language::Language;
+use attain_units::Language;
 
 /// Why a page is not shown.
 #[derive(Debug, thiserror::Error)]
@@ -121,7 +121,7 @@ impl IntoResponse for PageError {
         };
         let said = match &self {
             Self::NotNow(OfficeError::Step(step)) => {
-                Some(Language::ALL.map(|language| step.say(language.of_needs())))
+                Some(Language::ALL.map(|language| step.say(language)))
             }
             _ => None,
         };

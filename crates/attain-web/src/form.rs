@@ -10,7 +10,7 @@ use axum::http::StatusCode;
 use serde::Serialize;
 
 use crate::error::PageError;
-use crate::language::Language;
+use attain_units::Language;
 
 /// What a form sent, field by field.
 #[derive(Clone, Debug, Default)]
@@ -94,7 +94,7 @@ impl Form {
     /// `outcomes.2.weight` is the field `outcomes-2-weight`.
     pub fn all_wrong(&mut self, problems: &[FieldProblem], language: Language) {
         for problem in problems {
-            let said = Wrong::Said(language.days_in(&problem.say(language.of_needs())));
+            let said = Wrong::Said(language.days_in(&problem.say(language)));
             self.errors.entry(problem.field.replace('.', "-")).or_insert(said);
         }
     }

@@ -25,7 +25,7 @@ mod worklist;
 pub use app::{App, Setting};
 pub use clock::Clock;
 pub use error::PageError;
-pub use language::{Filling, Language, Messages};
+pub use language::{Filling, Messages};
 pub use password::hash as hash_password;
 pub use routes::RouteRow;
 pub use serve::{listen, router};
@@ -37,7 +37,7 @@ pub fn all_routes() -> Vec<RouteRow> {
 
 /// Names that the pure rooms give in both languages: stages, steps and roles, English and Welsh.
 pub fn names() -> Vec<(String, String)> {
-    use attain_needs::Language::{English, Welsh};
+    use attain_units::Language::{English, Welsh};
     let steps = attain_brokerage::Step::all().map(|step| (step.name(English), step.name(Welsh)));
     let roles = attain_brokerage::Role::ALL.into_iter();
     let roles = roles.map(|role| (role.name(English), role.name(Welsh)));
@@ -47,7 +47,7 @@ pub fn names() -> Vec<(String, String)> {
 
 /// What the rooms of needs, brokerage and office say that nothing fills, English and Welsh.
 pub fn room_words() -> Vec<(String, String)> {
-    use attain_needs::Language::{English, Welsh};
+    use attain_units::Language::{English, Welsh};
     let rooms = [attain_needs::words(), attain_brokerage::words(), attain_office::words()];
     let plain = rooms.into_iter().flat_map(|words| {
         let keys = words.keys().filter(|key| words.is_plain(key));
@@ -59,8 +59,8 @@ pub fn room_words() -> Vec<(String, String)> {
 /// Names that the rooms of needs and brokerage give to parts of a plan.
 fn needs() -> impl Iterator<Item = (String, String)> {
     use attain_brokerage::{EndReason, Stage};
-    use attain_needs::Language::{English, Welsh};
     use attain_needs::{Domain, Form, Instrument, NeedLevel, OutcomeKind, OutcomeOrigin};
+    use attain_units::Language::{English, Welsh};
     let stages = Stage::ALL.into_iter().map(|one| (one.name(English), one.name(Welsh)));
     let domains = Domain::all().map(|one| (one.name(English), one.name(Welsh)));
     let kinds = OutcomeKind::ALL.into_iter().map(|one| (one.name(English), one.name(Welsh)));

@@ -16,8 +16,9 @@ use serde::Serialize;
 use crate::access::{Anyone, SignedIn};
 use crate::app::App;
 use crate::error::PageError;
-use crate::language::{Filling, Language, Messages};
+use crate::language::{Filling, Messages};
 use crate::pages;
+use attain_units::Language;
 
 /// A page, rendered.
 pub struct Page {

@@ -6,7 +6,8 @@ use attain_units::{Day, Pence};
 use crate::access::SignedIn;
 use crate::app::App;
 use crate::form_page::Choice;
-use crate::language::{Filling, Language};
+use crate::language::Filling;
+use attain_units::Language;
 
 /// Says messages and names in one language.
 #[derive(Clone, Copy)]
@@ -62,8 +63,8 @@ impl<'a> Say<'a> {
     }
 
     /// The language of the pure rooms.
-    pub fn needs(&self) -> attain_needs::Language {
-        self.language.of_needs()
+    pub fn needs(&self) -> attain_units::Language {
+        self.language
     }
 
     /// Choices whose words are messages `kind-code`.

@@ -21,9 +21,9 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
 use crate::error::{PageError, Shown};
-use crate::language::Language;
 use crate::page::{self, Frame};
 use crate::{pages, session};
+use attain_units::Language;
 
 /// The largest request: a file of evidence.
 const MOST_BYTES: usize = 16 * 1024 * 1024;

@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 use crate::access::{Anyone, Asking};
 use crate::app::{App, Setting};
 use crate::error::PageError;
-use crate::language::Language;
+use attain_units::Language;
 
 /// The cookie that holds the token.
 pub const SESSION: &str = "attain-session";

@@ -1,11 +1,12 @@
 //! Mrs A's plan: three outcomes, £2,000 over 84 days (EX-WILTS).
 
 use attain_brokerage::{
-    Actor, ApprovalLimits, Contribution, FieldProblem, Language, Measure, Offer, Part, Party, Plan,
+    Actor, ApprovalLimits, Contribution, FieldProblem, Measure, Offer, Part, Party, Plan,
     PlanDraft, PlannedOutcome, Price, PriceDraft, Role, Saying, Term, Worth,
 };
 use attain_needs::{Basis, Domain, Instrument, OutcomeKind, OutcomeOrigin, Score, Subject};
 use attain_terms::Model;
+use attain_units::Language;
 use attain_units::{Day, Pence};
 
 pub fn day(text: &str) -> Day {

@@ -52,7 +52,7 @@ fn person(id: &PersonId, given: &str, language: &str) -> Person {
 /// Makes them up: from the referral in March to support under way in April.
 pub async fn lives(world: &World<Attain>) -> Result<Lives> {
     let (nia, owen) = (PersonId::new(), PersonId::new());
-    let language = world.stage.language.tag();
+    let language = world.stage.language.code();
     let mut made = change(world, "ceri", "2026-03-30T09:00:00Z").await?;
     care::add_person(&mut made, &person(&nia, "Nia", language)).await?;
     care::add_person(&mut made, &person(&owen, "Owen", language)).await?;

@@ -4,7 +4,7 @@ use crate::instrument::Instrument;
 use crate::problem::FieldProblem;
 use crate::score::{Better, Score};
 use crate::words;
-use crate::words::Language;
+use attain_units::Language;
 
 /// One question.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -10,7 +10,7 @@ use std::str::FromStr;
 
 use crate::score::{Better, Score};
 use crate::words;
-use crate::words::Language;
+use attain_units::Language;
 
 pub use form::{Form, FourItems, Goal};
 pub use item::{Choice, Item};

@@ -4,7 +4,7 @@ use std::str::FromStr;
 
 use crate::score::{Better, Score};
 use crate::words;
-use crate::words::Language;
+use attain_units::Language;
 
 /// What was answered to one item. Three ways of not answering differ from each other and from
 /// nought (D7).

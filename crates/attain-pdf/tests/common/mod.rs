@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use attain_evidence::{Evidence, TextFormat};
 use attain_pdf::{State, StatementPaper};
 use attain_settlement::{Statement, settle_all};
-use attain_terms::{Language, Terms};
+use attain_terms::Terms;
+use attain_units::Language;
 
 /// A scheme, and every statement of one of its histories.
 pub struct Settled {

@@ -1,8 +1,9 @@
 //! Sentences for what stands beside the clauses: limits, payers, steps, accounts, variations.
 
 use super::sentence::{by_share, scope};
-use super::words::Language;
+use super::words::Say;
 use crate::terms::{Account, AccountKind, Limit, Step, Terms, Version};
+use attain_units::Language;
 
 /// The sentences of one version, in the order of the file.
 pub(super) fn sentences(version: &Version, language: Language) -> Vec<String> {

@@ -5,9 +5,8 @@ mod sentence;
 mod words;
 mod working;
 
-pub use words::Language;
-
 use crate::terms::{Terms, Version};
+use attain_units::Language;
 
 impl Terms {
     /// The latest version in sentences, then what each variation changed.

@@ -2,10 +2,11 @@
 
 use attain_units::{Ratio, Share};
 
-use super::words::Language;
+use super::words::Say;
 use crate::names::Name;
 use crate::rule::{Rule, Sign};
 use crate::terms::{Clause, Grade, LimitScope, Payer, Version};
+use attain_units::Language;
 
 impl Version {
     /// The clause as one plain sentence. The contract's own words stand as they are written.

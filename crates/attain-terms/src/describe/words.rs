@@ -3,42 +3,30 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::format::tree::{self, Value};
+use attain_units::{Language, fill};
 
-/// A language people read terms in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// English.
-    English,
-    /// Cymraeg.
-    Welsh,
-}
+use crate::format::tree::{self, Value};
 
 static ENGLISH: OnceLock<BTreeMap<String, String>> = OnceLock::new();
 static WELSH: OnceLock<BTreeMap<String, String>> = OnceLock::new();
 
-impl Language {
-    fn messages(self) -> &'static BTreeMap<String, String> {
-        match self {
-            Self::English => ENGLISH.get_or_init(|| read(include_str!("../../messages/en.toml"))),
-            Self::Welsh => WELSH.get_or_init(|| read(include_str!("../../messages/cy.toml"))),
-        }
+fn messages(language: Language) -> &'static BTreeMap<String, String> {
+    match language {
+        Language::English => ENGLISH.get_or_init(|| read(include_str!("../../messages/en.toml"))),
+        Language::Welsh => WELSH.get_or_init(|| read(include_str!("../../messages/cy.toml"))),
     }
+}
 
+/// Says the messages of this room.
+pub(super) trait Say {
     /// The message under this key, with its gaps filled in.
-    pub(super) fn say(self, key: &str, gaps: &[(&str, &str)]) -> String {
-        let message = self.messages().get(key);
-        let mut rest = &**message.expect("every message that is said is in the message files");
-        let mut said = String::new();
-        while let Some((before, after)) = rest.split_once('{') {
-            let (gap, after) = after.split_once('}').expect("a gap of a message is closed");
-            let filled = gaps.iter().find(|(name, _)| *name == gap);
-            said.push_str(before);
-            said.push_str(filled.expect("every gap of a message is filled").1);
-            rest = after;
-        }
-        said.push_str(rest);
-        said
+    fn say(self, key: &str, gaps: &[(&str, &str)]) -> String;
+}
+
+impl Say for Language {
+    fn say(self, key: &str, gaps: &[(&str, &str)]) -> String {
+        let message = messages(self).get(key);
+        fill(message.expect("every message that is said is in the message files"), gaps)
     }
 }
 
@@ -64,7 +52,7 @@ mod tests {
 
     #[test]
     fn both_languages_say_the_same_things() {
-        let (english, welsh) = (Language::English.messages(), Language::Welsh.messages());
+        let (english, welsh) = (messages(Language::English), messages(Language::Welsh));
         assert!(english.keys().eq(welsh.keys()));
         for (key, message) in english {
             assert_eq!(gaps(message), gaps(&welsh[key]), "the gaps of {key}");

@@ -2,12 +2,13 @@
 
 use attain_units::{Pence, Ratio, grouped};
 
-use super::words::Language;
+use super::words::Say;
 use crate::rule::{
     Anchor, Cause, ContractRule, Count, Dated, Due, Factor, Payable, PersonRule, PlanBase, Points,
     Price, Quantity, Rule, Scale, Sum, Window, Worth,
 };
 use crate::terms::{Clause, Version};
+use attain_units::Language;
 
 /// One description being put together.
 struct Writer<'a> {

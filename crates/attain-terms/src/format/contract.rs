@@ -14,13 +14,13 @@ use super::tree::Value;
 use super::variation::{self, Draft, LimitRun};
 use crate::check;
 use crate::compose::{Context, Slot};
-use crate::describe::Language;
 use crate::names::{Name, Names};
 use crate::problem::TermsError;
 use crate::rule::Dated;
 use crate::terms::{
     Account, Clause, Measure, Model, NamedSum, Population, Schedule, Step, Version,
 };
+use attain_units::Language;
 
 pub(super) const MODELS: [&str; 3] = ["care-planning", "reward", "population"];
 

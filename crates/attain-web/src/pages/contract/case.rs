@@ -111,7 +111,7 @@ async fn page(app: &App, reader: &SignedIn, id: &str, form: Form) -> Result<Page
     if let Some(version) = &version {
         let terms = terms_of(version)?;
         let latest = terms.latest();
-        sentences = latest.describe(reader.asking.language.of_terms());
+        sentences = latest.describe(reader.asking.language);
         model = latest.models.on(app.clock.today().max(latest.span.first())).to_string();
         number = version.number;
     }

@@ -63,7 +63,7 @@ async fn page(
     let mut form = sent.unwrap_or_default();
     let text = form.values.entry("text".to_owned()).or_insert_with(|| draft.text.clone()).clone();
     let checked = check_draft(&text);
-    let language = reader.asking.language.of_terms();
+    let language = reader.asking.language;
     let (mut sentences, mut warnings, mut model) = (Vec::new(), Vec::new(), String::new());
     let mut clauses = Vec::new();
     if let Some(terms) = &checked.terms {

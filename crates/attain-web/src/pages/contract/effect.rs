@@ -121,7 +121,7 @@ async fn show(
     let checked = check_draft(&draft.text);
     let problems: Vec<ProblemView> = checked.problems.iter().map(ProblemView::from).collect();
     let is_first = ask.terms_in_force(&contract.id, kind).await?.is_none();
-    let language = reader.asking.language.of_terms();
+    let language = reader.asking.language;
     let sentences = checked.terms.map_or(Vec::new(), |terms| terms.describe(language));
     let mut page = EffectPage {
         head,

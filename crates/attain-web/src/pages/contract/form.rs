@@ -92,7 +92,7 @@ async fn page(
             if let Some(terms) = checked.terms.as_ref().filter(|_| field.part == "clause") {
                 let latest = terms.latest();
                 let own = latest.clauses.iter().filter(|clause| clause.id == field.name);
-                let language = reader.asking.language.of_terms();
+                let language = reader.asking.language;
                 part.sentences = own.map(|clause| latest.sentence(clause, language)).collect();
             }
             parts.push((field.part.clone(), field.number, part));

@@ -13,10 +13,10 @@ use crate::access::{CONTRACTS, READ_CONTRACTS, SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::Posted;
-use crate::language::Language;
 use crate::notices::done;
 use crate::page::Page;
 use crate::routes::Routes;
+use attain_units::Language;
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -105,7 +105,7 @@ async fn kind_view(
     };
     if let Some(last) = versions.last() {
         let terms = terms_of(last)?;
-        view.sentences = terms.describe(language.of_terms());
+        view.sentences = terms.describe(language);
         view.warnings = terms.warnings().iter().map(ToString::to_string).collect();
         let latest = terms.latest();
         view.model = latest.models.on(app.clock.today().max(latest.span.first())).to_string();
@@ -145,7 +145,7 @@ async fn kind_view(
 }
 
 fn sentences(version: &TermsVersion, language: Language) -> Result<Vec<String>, PageError> {
-    Ok(terms_of(version)?.describe(language.of_terms()))
+    Ok(terms_of(version)?.describe(language))
 }
 
 /// Begins the next version of a kind from the one in force.

@@ -132,7 +132,7 @@ async fn page(
     let how = planned.and_then(|one| one.measure.as_ref()).map(|measure| match measure {
         attain_brokerage::Measure::Told { how } => how.clone(),
         attain_brokerage::Measure::Scored { instrument, .. } => {
-            instrument.name(reader.asking.language.of_needs())
+            instrument.name(reader.asking.language)
         }
     });
     let claim = match &record {

@@ -86,7 +86,7 @@ fn fill(app: &App, reader: &SignedIn, key: &str, filling: &Filling) -> String {
 /// A stage's name in the reader's language.
 fn stage_name(reader: &SignedIn, code: &str) -> String {
     let stage = code.parse::<attain_brokerage::Stage>();
-    stage.map_or_else(|()| code.to_owned(), |stage| stage.name(reader.asking.language.of_needs()))
+    stage.map_or_else(|()| code.to_owned(), |stage| stage.name(reader.asking.language))
 }
 
 /// The provider's own contracts.

@@ -150,9 +150,7 @@ async fn outcomes(
         };
         let how = planned.and_then(|one| one.measure.as_ref()).map(|measure| match measure {
             Measure::Told { how } => how.clone(),
-            Measure::Scored { instrument, .. } => {
-                instrument.name(reader.asking.language.of_needs())
-            }
+            Measure::Scored { instrument, .. } => instrument.name(reader.asking.language),
         });
         let activity = |one: &attain_brokerage::Contribution| {
             let word = one.party.word();

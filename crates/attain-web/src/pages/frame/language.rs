@@ -8,10 +8,10 @@ use serde::Deserialize;
 use crate::access::{Anyone, Who};
 use crate::app::App;
 use crate::error::PageError;
-use crate::language::Language;
 use crate::notices::go;
 use crate::routes::Routes;
 use crate::session;
+use attain_units::Language;
 
 pub fn routes() -> Routes {
     Routes::default().get("/language/{code}", Who::Anyone, choose)

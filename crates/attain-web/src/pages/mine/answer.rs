@@ -15,9 +15,9 @@ use crate::access::{Anyone, Who};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
-use crate::language::Language;
 use crate::page::Page;
 use crate::routes::Routes;
+use attain_units::Language;
 
 pub fn routes() -> Routes {
     let path = "/answer/{token}";

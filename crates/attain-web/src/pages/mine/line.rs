@@ -109,7 +109,7 @@ async fn page(
     let terms = terms_of(&version)?;
     let agreed = terms.known_at(line.statement.as_at);
     let clause = agreed.clauses.iter().find(|clause| clause.id == line.clause);
-    let language = reader.asking.language.of_terms();
+    let language = reader.asking.language;
     let status = form.status();
     let page = LinePage {
         statement: line.statement.id.clone(),

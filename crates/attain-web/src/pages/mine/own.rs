@@ -14,8 +14,9 @@ use serde::Serialize;
 use crate::access::SignedIn;
 use crate::app::App;
 use crate::error::PageError;
-use crate::language::{Filling, Language};
+use crate::language::Filling;
 use crate::pages::review::story::{OutcomeStory, Told};
+use attain_units::Language;
 
 /// How many weeks of visits are shown.
 const WEEKS: i32 = 8;
@@ -199,7 +200,7 @@ async fn plan_view(
     let story = |outcome| told.story(app, language, &plan, outcome);
     Ok(Some(PlanView {
         package: package.id.0.clone(),
-        stage: stage.map(|stage| stage.name(language.of_needs())).unwrap_or_default(),
+        stage: stage.map(|stage| stage.name(language)).unwrap_or_default(),
         is_open: stage.is_ok_and(|stage| !stage.is_final()),
         start: plan.said().start.to_string(),
         end: (plan.planned_end() + -1).to_string(),

@@ -84,7 +84,7 @@ async fn show(
         };
         let lateness = Filling::default().number("days", late.abs());
         let stage = package.stage.parse::<attain_brokerage::Stage>();
-        let stage = stage.map(|stage| stage.name(language.of_needs())).unwrap_or_default();
+        let stage = stage.map(|stage| stage.name(language)).unwrap_or_default();
         let words = match late {
             late if late > 0 => app.messages.say(language, "review-days-late", &lateness),
             0 => say("review-due-today"),

@@ -3,7 +3,8 @@
 use attain_office::{PaymentChange, Weighed};
 
 use crate::app::App;
-use crate::language::{Filling, Language};
+use crate::language::Filling;
+use attain_units::Language;
 
 /// What changes for payment: one sentence, and each outcome that counts otherwise.
 pub fn told_payment(

@@ -226,7 +226,7 @@ async fn page(
     payment: Option<PaymentChange>,
 ) -> Result<Page, PageError> {
     let language = reader.asking.language;
-    let of_needs = language.of_needs();
+    let of_needs = language;
     let form = named(form, Say::to(app, reader));
     let say = |key: &str| app.messages.say(language, key, &Filling::default());
     let plan = &opened.plan;

@@ -12,10 +12,11 @@ use crate::access::{SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
-use crate::language::{Filling, Language};
+use crate::language::Filling;
 use crate::page::Page;
 use crate::pages::review::{Head, Opened, head, open};
 use crate::routes::Routes;
+use attain_units::Language;
 
 pub fn routes() -> Routes {
     let (path, who) =
@@ -103,7 +104,7 @@ async fn page(
     let opened = open(&mut change, reader, id).await?;
     change.read_person(&opened.package.person, "score").await?;
     change.commit().await?;
-    let language = reader.asking.language.of_needs();
+    let language = reader.asking.language;
     let (instrument, questions) = asked(&opened, code)?;
     let item = |item: &attain_needs::Item| ItemView {
         field: item.code.clone(),

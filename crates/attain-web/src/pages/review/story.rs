@@ -15,9 +15,9 @@ use attain_units::{Day, Instant};
 use serde::Serialize;
 
 use crate::app::App;
-use crate::language::Language;
 use crate::pages::review::story_entries::Teller;
 use crate::picture::PictureView;
+use attain_units::Language;
 
 /// Everything that is told of a package's outcomes, loaded once.
 pub struct Told {
@@ -128,7 +128,7 @@ impl Told {
             Some(Measure::Told { .. }) | None => (None, None),
         };
         let text = |score: Option<Score>| score.map(|score| score.to_string()).unwrap_or_default();
-        let of_needs = language.of_needs();
+        let of_needs = language;
         let going = self.findings(&outcome.code).last().and_then(|found| found.1.progress.clone());
         OutcomeStory {
             code: outcome.code.clone(),

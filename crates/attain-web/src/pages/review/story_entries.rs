@@ -6,8 +6,9 @@ use attain_office::{FindingFacts, Said, words_about};
 use attain_store::{KeptOutcome, KeptRecord, KeptReview};
 
 use crate::app::App;
-use crate::language::{Filling, Language};
+use crate::language::Filling;
 use crate::pages::review::story::{Entry, Told};
+use attain_units::Language;
 
 /// Says the story in one language.
 pub(super) struct Teller<'a> {
@@ -160,7 +161,7 @@ impl Teller<'_> {
     /// What reviews found.
     fn found(&self, code: &str) -> Vec<Entry> {
         let entry = |(review, finding): (&KeptReview, &FindingFacts)| {
-            let of_needs = self.language.of_needs();
+            let of_needs = self.language;
             let going = finding.progress.as_deref();
             let going = going.and_then(|code| Going::ALL.into_iter().find(|p| p.code() == code));
             let found = self.plain(&format!("review-finding-{}", finding.finding));

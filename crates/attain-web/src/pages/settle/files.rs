@@ -81,7 +81,7 @@ async fn pdf(
     let paper = StatementPaper {
         statement: made.statement(),
         terms: &made.terms,
-        language: reader.asking.language.of_terms(),
+        language: reader.asking.language,
         council: &council,
         provider: &provider,
         reference: &reference,

@@ -204,7 +204,7 @@ async fn view(
         _ => None,
     };
     let all = later.as_ref().map_or(&made.all, |later| &later.all);
-    let page = AmountPage::of(made.statement(), line, all, &made.terms, language.of_terms());
+    let page = AmountPage::of(made.statement(), line, all, &made.terms, language);
     let href_of = |period: &attain_units::Period, as_at: &attain_units::Instant| {
         let place = all.iter().position(|one| one.period == *period && one.as_at == *as_at)?;
         let number = i64::try_from(place + 1).ok()?;

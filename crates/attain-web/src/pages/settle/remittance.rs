@@ -203,7 +203,7 @@ async fn pdf(
     let query = Filling::default().with("council", loaded.council.clone());
     let query = say(&app, &reader, "paper-query", query);
     let paper = Paper {
-        language: reader.asking.language.of_terms(),
+        language: reader.asking.language,
         council: &loaded.council,
         provider: &loaded.provider,
         reference: &id,

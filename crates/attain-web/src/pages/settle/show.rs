@@ -307,7 +307,7 @@ async fn view(
         },
         late: late.collect(),
         picture: pictures::made_up(app, reader, statement),
-        clauses: clauses(loaded, &own, language.of_terms()),
+        clauses: clauses(loaded, &own, language),
         adjusted_pence: adjusting.iter().map(|line| line.amount).sum::<Pence>().0,
         adjustments: adjusting.iter().map(|line| adjustment(app, reader, line)).collect(),
         not_paid: statement
@@ -360,7 +360,7 @@ fn parts(parts: &[Part]) -> Vec<PartView> {
 }
 
 /// The lines of the period, clause by clause in the order of the statement.
-fn clauses(loaded: &Loaded, lines: &[&Line], language: attain_terms::Language) -> Vec<ClauseView> {
+fn clauses(loaded: &Loaded, lines: &[&Line], language: attain_units::Language) -> Vec<ClauseView> {
     let version = loaded.terms();
     let mut found: Vec<ClauseView> = Vec::new();
     for line in lines {
