@@ -155,9 +155,15 @@ pub fn run<S: Service>(
     done.map_err(|problem| Failed(format!("{problem:#}")))
 }
 
-/// Makes one test of a journey for each stage named: `journey!(Service: name on sqlite_en, postgres_cy);`
+/// Makes one test of a journey for each stage named, `journey!(Service: name on sqlite_en, postgres_cy);`;
+/// where none is named, for both databases in both languages, and once without scripts.
 #[macro_export]
 macro_rules! journey {
+    ($service:ty: $journey:ident) => {
+        $crate::journey!(
+            $service: $journey on sqlite_en, sqlite_cy, postgres_en, postgres_cy, sqlite_cy_no_js
+        );
+    };
     ($service:ty: $journey:ident on $($stage:ident),+ $(,)?) => {
         mod $journey {
             use super::*;

@@ -4,6 +4,7 @@
 use attain_brokerage::{Actor, Happening, Plan, PlannedOutcome, Role, Stage, Step};
 use attain_needs::Subject;
 use attain_store::{Account, Ask, Change, KeptOutcome, KeptRecord, Package, Source, StoreError};
+use attain_units::Day;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
@@ -260,8 +261,9 @@ pub async fn settle_dispute(
         return Err(OfficeError::Rule("nothing-is-disputed"));
     }
     let disputed_by = case.disputed_by(change, code).await?;
-    let settled = Happening::Settled { outcome: code.to_owned(), met, disputed_by };
-    case.tell(change, Step::SettleDispute, &settled, code, state_of(met), reason).await?;
+    let happening = Happening::Settled { outcome: code.to_owned(), met, disputed_by };
+    let (on, step, state) = (change.at.day(), Step::SettleDispute, state_of(met));
+    case.tell(change, &Happened { step, happening, on, code, state, reason }).await?;
     let facts = json!({ "outcome": code });
     let link = format!("/packages/{}/outcomes/{code}", package.id);
     case.tell_others(change, "told-dispute-settled", &facts, &link).await?;
@@ -294,6 +296,20 @@ pub(crate) struct Case<'a> {
     pub source: Source,
 }
 
+/// Something that happens to an outcome of a plan.
+struct Happened<'a> {
+    /// The step it is.
+    step: Step,
+    happening: Happening,
+    /// The day it was true.
+    on: Day,
+    /// The outcome.
+    code: &'a str,
+    /// The state it is in from now on.
+    state: &'static str,
+    reason: &'a str,
+}
+
 impl Case<'_> {
     /// What an answer is worth. A yes confirms where this role may confirm; a no disagrees where
     /// somebody said yes, and once the day has come says that the outcome is not met. Anything
@@ -324,23 +340,29 @@ impl Case<'_> {
         }
     }
 
-    /// Confirms an outcome. A claim that waits for it is named as what is confirmed.
+    /// Confirms an outcome. A claim that waits for it is named as what is confirmed, and it counts
+    /// as on the claim's day: how long somebody took to look is not the provider's lateness.
     pub async fn confirm(
         &self,
         change: &mut Change,
         code: &str,
         met: bool,
     ) -> Result<Heard, OfficeError> {
-        let claimed_by = self.claimed_by(change, code).await?;
-        let confirmed = Happening::Confirmed { outcome: code.to_owned(), met, claimed_by };
-        self.tell(change, Step::ConfirmOutcome, &confirmed, code, state_of(met), "").await?;
+        let claim = self.claim(change, code).await?;
+        let on = claim.as_ref().map_or(change.at.day(), |(_, on)| *on);
+        let claimed_by = claim.map(|(by, _)| by);
+        let happening = Happening::Confirmed { outcome: code.to_owned(), met, claimed_by };
+        let state = state_of(met);
+        let step = Step::ConfirmOutcome;
+        self.tell(change, &Happened { step, happening, on, code, state, reason: "" }).await?;
         Ok(if met { Heard::Met } else { Heard::NotMet })
     }
 
     /// Disagrees.
     pub async fn dispute(&self, change: &mut Change, code: &str) -> Result<Heard, OfficeError> {
-        let disputed = Happening::Disputed { outcome: code.to_owned() };
-        self.tell(change, Step::DisputeOutcome, &disputed, code, "disputed", "").await?;
+        let happening = Happening::Disputed { outcome: code.to_owned() };
+        let (on, step, state) = (change.at.day(), Step::DisputeOutcome, "disputed");
+        self.tell(change, &Happened { step, happening, on, code, state, reason: "" }).await?;
         Ok(Heard::Disputed)
     }
 
@@ -385,33 +407,27 @@ impl Case<'_> {
         self.plan.outcome(code).ok_or_else(missing)
     }
 
-    /// One happening: the step it is, what settlement is told, and the outcome's new state.
-    async fn tell(
-        &self,
-        change: &mut Change,
-        step: Step,
-        happening: &Happening,
-        code: &str,
-        state: &str,
-        reason: &str,
-    ) -> Result<(), OfficeError> {
-        let on = change.at.day();
+    /// Keeps a happening: the step it is, today, and what settlement is told of it.
+    async fn tell(&self, change: &mut Change, it: &Happened<'_>) -> Result<(), OfficeError> {
+        let Happened { step, code, .. } = *it;
+        let today = change.at.day();
         let stage = match self.account {
-            Some(account) => allowed(change, account, self.package, step, on).await?,
+            Some(account) => allowed(change, account, self.package, step, today).await?,
             None => self.stage()?.allows(step, self.by.role)?,
         };
-        let sayings = self.plan.tell(happening, on, self.by).map_err(|problem| vec![problem])?;
+        let sayings = self.plan.tell(&it.happening, it.on, self.by).map_err(|problem| vec![problem])?;
         if let Some(contract) = self.package.contract_id() {
             record_sayings_from(change, &contract, self.package, &sayings, self.source).await?;
         }
-        set_outcome_state(change, self.package, code, state, reason).await?;
+        set_outcome_state(change, self.package, code, it.state, it.reason).await?;
         let facts = json!({ "outcome": code });
-        change.take_step(self.package, step.code(), stage.code(), on, reason, &facts).await?;
+        let (step, stage) = (step.code(), stage.code());
+        change.take_step(self.package, step, stage, today, it.reason, &facts).await?;
         Ok(())
     }
 
-    /// The provider whose claim of this outcome nobody has answered.
-    async fn claimed_by(&self, ask: &mut Ask, code: &str) -> Result<Option<Actor>, OfficeError> {
+    /// The provider whose claim of this outcome nobody has answered, and the day it says.
+    async fn claim(&self, ask: &mut Ask, code: &str) -> Result<Option<(Actor, Day)>, OfficeError> {
         if self.standing(ask, code).await? != Standing::Claimed {
             return Ok(None);
         }
@@ -420,7 +436,7 @@ impl Case<'_> {
         let claim = claims.into_iter().rev().find(|record| record.fact == "outcome claimed");
         Ok(claim.map(|claim| {
             let user = claim.account.as_deref().unwrap_or_default();
-            Actor::of(Role::Provider, &claim.by_party, user)
+            (Actor::of(Role::Provider, &claim.by_party, user), claim.on_day)
         }))
     }
 

@@ -113,11 +113,6 @@ impl SignedIn {
         roles.contains(&self.role)
     }
 
-    /// Whether they see personal data at all. Those who do not are shown ids.
-    pub fn sees_names(&self) -> bool {
-        self.is_any(READ_PACKAGES)
-    }
-
     /// Allows reading a contract: a provider only its own, people and partners none.
     ///
     /// # Errors

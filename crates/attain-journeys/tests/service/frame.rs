@@ -29,5 +29,5 @@ async fn nobody_finds_what_is_not_there(world: &World<Attain>) -> Result<()> {
     walk.is_at("Your work").await
 }
 
-journey!(Attain: somebody_signs_in_and_out on sqlite_en, postgres_cy, sqlite_no_js);
-journey!(Attain: nobody_finds_what_is_not_there on sqlite_en, sqlite_cy);
+journey!(Attain: somebody_signs_in_and_out);
+journey!(Attain: nobody_finds_what_is_not_there);

@@ -370,5 +370,5 @@ async fn a_carer_has_a_plan_without_money(world: &World<Attain>) -> Result<()> {
     walk.picture("plan-people").await
 }
 
-journey!(Attain: a_person_is_referred_assessed_and_has_a_plan_accepted_at_a_price on sqlite_en, postgres_cy, sqlite_no_js);
-journey!(Attain: a_carer_has_a_plan_without_money on sqlite_en, postgres_cy, sqlite_no_js);
+journey!(Attain: a_person_is_referred_assessed_and_has_a_plan_accepted_at_a_price);
+journey!(Attain: a_carer_has_a_plan_without_money);

@@ -112,4 +112,4 @@ async fn a_newcomer_follows_the_tutorial(world: &World<Attain>) -> Result<()> {
     Ok(())
 }
 
-journey!(Attain: a_newcomer_follows_the_tutorial on sqlite_en);
+journey!(Attain: a_newcomer_follows_the_tutorial on sqlite_en, postgres_en, sqlite_en_no_js);

@@ -405,6 +405,7 @@ own-button = Newid y cyfrinair
 done-own-password = Newidiwyd eich cyfrinair. Mewngofnodwch â'r un newydd.
 
 audit-title = Cofnod archwilio
+audit-follow = Dilynwch y gadwyn gofnodion gyfan
 audit-whole = Mae'r gadwyn yn gyfan
 audit-broken = Mae'r gadwyn wedi torri
 audit-entry = Cofnod { $seq }:

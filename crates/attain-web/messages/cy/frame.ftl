@@ -15,6 +15,7 @@ frame-notifications = { $count ->
 frame-demo = Arddangosiad
 frame-demo-words = Cyngor dychmygol yw hwn. Mae ei galendr ar { $day }.
 frame-done = Wedi'i wneud
+frame-done-wrong = Pwysig
 frame-footer = Mae Attain yn talu am ganlyniadau ac yn esbonio pob ceiniog.
 frame-accessibility = Hygyrchedd
 frame-privacy = Preifatrwydd

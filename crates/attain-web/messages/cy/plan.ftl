@@ -128,6 +128,7 @@ package-value = Gwerth y cynllun
 package-no-money = Heb arian
 package-steps = Beth allwch chi ei wneud nawr
 package-no-steps = Dim byd i chi ei wneud ar y cam hwn.
+package-links = Dolenni un tro ar gyfer ateb y person
 package-latest = Camau diweddaraf
 package-steps-taken = Camau a gymerwyd
 

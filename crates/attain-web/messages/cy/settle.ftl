@@ -531,3 +531,15 @@ rule-query-pays-within-held = Rhaid i'r swm fod rhwng dim a'r hyn a ddelir.
 rule-pay-before-approval = Ni thelir datganiad cyn y diwrnod y'i cymeradwywyd.
 rule-nothing-to-pay = O'r hyn a ddewisoch ni ellir talu dim nawr: mae wedi'i dalu, ei ddal, neu'n llai na'r hyn sy'n ddyledus yn ôl.
 rule-rate-unknown = Nid yw ffigur cyhoeddus sydd ei angen, megis gŵyl banc neu Gyfradd y Banc, yn hysbys am y diwrnod hwnnw eto.
+
+accruals-title = Wedi'i ennill a heb ei ddatgan eto
+accruals-about = Yr hyn y daw'r dystiolaeth sy'n hysbys yn awr iddo, fesul contract, wrth ochr yr hyn y mae datganiadau eisoes yn ei ddweud amdano. Y gwahaniaeth yw'r hyn y mae cyllid yn ei gronni. Fe'i gwneir o'r newydd bob tro yr edrychir, ar { $day }.
+accruals-earned = Wedi'i ennill
+accruals-stated = Ar ddatganiadau
+accruals-accrued = I'w gronni
+accruals-verification = Yn aros am wiriad
+accruals-risk = Mewn perygl
+accruals-evidence = Yn aros am dystiolaeth
+accruals-not-earned = Nid yw'r tri olaf wedi'u hennill: ni thelir neb am ganlyniad nas gwelwyd.
+accruals-all = Pob contract
+accruals-none = Nid oes gan unrhyw gontract delerau mewn grym.

@@ -387,6 +387,7 @@ own-button = Change password
 done-own-password = Your password is changed. Sign in with the new one.
 
 audit-title = Audit log
+audit-follow = Follow the whole chain of entries
 audit-whole = The chain is whole
 audit-broken = The chain is broken
 audit-entry = Entry { $seq }:

@@ -12,6 +12,7 @@ frame-notifications = { $count ->
 frame-demo = Demo
 frame-demo-words = This council is made up. Its calendar stands at { $day }.
 frame-done = Done
+frame-done-wrong = Important
 frame-footer = Attain pays for outcomes and explains every penny.
 frame-accessibility = Accessibility
 frame-privacy = Privacy

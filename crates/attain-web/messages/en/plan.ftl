@@ -128,6 +128,7 @@ package-value = Value of the plan
 package-no-money = Without money
 package-steps = What you can do now
 package-no-steps = Nothing for you to do at this stage.
+package-links = One-time links for the person's own answer
 package-latest = Latest steps
 package-steps-taken = Steps taken
 

@@ -487,3 +487,15 @@ rule-query-pays-within-held = The amount must lie between nothing and what is he
 rule-pay-before-approval = A statement is not paid before the day it was approved.
 rule-nothing-to-pay = Of what you chose nothing can be paid now: it is paid, held, or less than what is owed back.
 rule-rate-unknown = A public figure that is needed, such as a bank holiday or Bank Rate, is not known for that day yet.
+
+accruals-title = Earned and not yet stated
+accruals-about = What the evidence known now comes to, contract by contract, beside what statements already say of it. The difference is what finance accrues. Made new with each view, on { $day }.
+accruals-earned = Earned
+accruals-stated = On statements
+accruals-accrued = To accrue
+accruals-verification = Awaiting verification
+accruals-risk = At risk
+accruals-evidence = Awaiting evidence
+accruals-not-earned = The last three are not earned: nobody is paid on an unseen result.
+accruals-all = All contracts
+accruals-none = No contract has terms in force.

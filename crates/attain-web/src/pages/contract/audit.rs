@@ -1,6 +1,6 @@
 //! The audit log, and whether its chain holds.
 
-use attain_store::AuditEntry;
+use attain_store::{Ask, AuditEntry};
 use axum::extract::{Query, State};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +25,9 @@ struct Wanted {
     #[serde(default)]
     subject: String,
     before: Option<i64>,
+    /// Whether to follow the whole chain, which takes as long as the log is old.
+    #[serde(default)]
+    chain: String,
 }
 
 #[derive(Serialize)]
@@ -32,9 +35,8 @@ struct Audit {
     person: String,
     subject: String,
     entries: Vec<EntryView>,
-    /// How many entries the chain has.
-    count: i64,
-    broken: Vec<BrokenView>,
+    /// The chain, where it was followed.
+    chain: Option<ChainView>,
     /// Before which entry the next page begins; nothing on the last one.
     next: Option<i64>,
 }
@@ -48,6 +50,13 @@ struct EntryView {
     subject: String,
     person: String,
     facts: String,
+}
+
+#[derive(Serialize)]
+struct ChainView {
+    /// How many entries it has.
+    count: i64,
+    broken: Vec<BrokenView>,
 }
 
 #[derive(Serialize)]
@@ -79,7 +88,7 @@ async fn show(
         entries.retain(|entry| entry.subject == subject);
     }
     let accounts = ask.accounts().await?;
-    let (count, broken) = ask.audit_chain().await?;
+    let chain = if wanted.chain.is_empty() { None } else { Some(follow(&mut ask).await?) };
     let entries = entries.into_iter().map(|entry| {
         let name = name_of(&accounts, &entry.account);
         EntryView {
@@ -96,12 +105,15 @@ async fn show(
         person: person.to_owned(),
         subject: subject.to_owned(),
         entries: entries.collect(),
-        count,
-        broken: broken
-            .into_iter()
-            .map(|broken| BrokenView { seq: broken.seq, wrong: broken.wrong })
-            .collect(),
+        chain,
         next,
     };
     Page::new(&app, &reader, "contract/audit.njk", page).await
+}
+
+async fn follow(ask: &mut Ask) -> Result<ChainView, PageError> {
+    let (count, broken) = ask.audit_chain().await?;
+    let broken = broken.into_iter();
+    let broken = broken.map(|broken| BrokenView { seq: broken.seq, wrong: broken.wrong });
+    Ok(ChainView { count, broken: broken.collect() })
 }

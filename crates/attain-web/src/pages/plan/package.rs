@@ -30,6 +30,8 @@ struct Overview {
     summary: Vec<Fact>,
     timeline: Vec<TimelineItem>,
     may_take_over: bool,
+    /// Whether one-time links for the person's answer are made here.
+    may_link: bool,
     is_crisis: bool,
 }
 
@@ -82,6 +84,7 @@ async fn overview(
         timeline: items,
         may_take_over: reader.is_any(crate::access::CARE)
             && case.package.coordinator.as_deref() != Some(reader.account.id.as_str()),
+        may_link: reader.is_any(crate::access::CARE) && case.plan.is_some(),
         is_crisis: assessments.last().is_some_and(|one| one.is_crisis == 1),
     };
     Page::new(&app, &reader, "plan/package.njk", page).await

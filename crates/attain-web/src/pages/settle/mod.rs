@@ -1,5 +1,6 @@
 //! Settle: statements, approval, questions about lines, payment and the ledger.
 
+mod accruals;
 mod files;
 mod ledger;
 mod line;
@@ -27,6 +28,7 @@ pub fn routes() -> Routes {
         .and(queries::routes())
         .and(files::routes())
         .and(pay::routes())
+        .and(accruals::routes())
         .and(performance::routes())
         .and(remittance::routes())
         .and(ledger::routes())
