@@ -415,7 +415,8 @@ impl Case<'_> {
             Some(account) => allowed(change, account, self.package, step, today).await?,
             None => self.stage()?.allows(step, self.by.role)?,
         };
-        let sayings = self.plan.tell(&it.happening, it.on, self.by).map_err(|problem| vec![problem])?;
+        let sayings =
+            self.plan.tell(&it.happening, it.on, self.by).map_err(|problem| vec![problem])?;
         if let Some(contract) = self.package.contract_id() {
             record_sayings_from(change, &contract, self.package, &sayings, self.source).await?;
         }

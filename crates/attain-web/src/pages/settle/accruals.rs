@@ -62,7 +62,8 @@ impl Amounts {
             earned_pence: self.earned_pence + other.earned_pence,
             stated_pence: self.stated_pence + other.stated_pence,
             accrued_pence: self.accrued_pence + other.accrued_pence,
-            awaiting_verification_pence: self.awaiting_verification_pence + other.awaiting_verification_pence,
+            awaiting_verification_pence: self.awaiting_verification_pence
+                + other.awaiting_verification_pence,
             at_risk_pence: self.at_risk_pence + other.at_risk_pence,
             awaiting_evidence_pence: self.awaiting_evidence_pence + other.awaiting_evidence_pence,
         }
