@@ -124,14 +124,14 @@ impl Walk {
 
     pub(crate) async fn follow_at(&self, link: &str, place: Option<&str>) -> Result<()> {
         let step = format!("follow \"{link}\"");
-        let done = self.click("link", &self.say(link), place).await;
+        let done = self.leave_by("link", &self.say(link), place).await;
         self.step(&step, done).await?;
         self.arrived(&step, 400).await
     }
 
     pub(crate) async fn press_at(&self, button: &str, place: Option<&str>) -> Result<()> {
         let step = format!("press \"{button}\"");
-        let done = self.click("button", &self.say(button), place).await;
+        let done = self.leave_by("button", &self.say(button), place).await;
         self.step(&step, done).await?;
         self.arrived(&step, 500).await
     }
@@ -147,14 +147,34 @@ impl Walk {
         Ok(())
     }
 
-    async fn click(&self, kind: &str, wanted: &str, place: Option<&str>) -> Result<()> {
+    /// Clicks what leads to another page, and waits until that page is there.
+    async fn leave_by(&self, kind: &str, wanted: &str, place: Option<&str>) -> Result<()> {
         let element = self.element(kind, vec![json!(wanted), json!(place)]).await?;
-        element.click().await.with_context(|| format!("the {kind} cannot be clicked"))
+        let href = element.attr("href").await?;
+        let stays = href.is_some_and(|href| href.starts_with('#'));
+        self.browser.ask("window.isBeingLeft = true", Vec::new()).await?;
+        element.click().await.with_context(|| format!("the {kind} cannot be clicked"))?;
+        let start = Instant::now();
+        while !stays && !self.is_loaded().await {
+            if start.elapsed() > Duration::from_secs(60) {
+                bail!("the {kind} \"{wanted}\" led to no page within a minute");
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+        Ok(())
+    }
+
+    /// Whether the page that was left is gone and the next one complete. While the browser is
+    /// between two pages it answers with an error, which is a no.
+    async fn is_loaded(&self) -> bool {
+        let script = "return !window.isBeingLeft && document.readyState === 'complete'";
+        self.browser.ask(script, Vec::new()).await.is_ok_and(|answer| answer == json!(true))
     }
 
     async fn try_download(&self, link: &str) -> Result<PathBuf> {
         let before = self.downloaded()?;
-        self.click("link", link, None).await?;
+        let element = self.element("link", vec![json!(link), json!(null)]).await?;
+        element.click().await.context("the link cannot be clicked")?;
         let start = Instant::now();
         while start.elapsed() < Duration::from_secs(20) {
             if let Some(path) = self.downloaded()?.into_iter().find(|path| !before.contains(path)) {
