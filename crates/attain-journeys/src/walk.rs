@@ -150,8 +150,7 @@ impl Walk {
     /// Clicks what leads to another page, and waits until that page is there.
     async fn leave_by(&self, kind: &str, wanted: &str, place: Option<&str>) -> Result<()> {
         let element = self.element(kind, vec![json!(wanted), json!(place)]).await?;
-        let href = element.attr("href").await?;
-        let stays = href.is_some_and(|href| href.starts_with('#'));
+        let stays = stays(&element).await?;
         self.browser.ask("window.isBeingLeft = true", Vec::new()).await?;
         element.click().await.with_context(|| format!("the {kind} cannot be clicked"))?;
         let start = Instant::now();
@@ -227,6 +226,14 @@ impl Walk {
         }
         Ok(answer)
     }
+}
+
+/// Whether what is clicked stays on its page: a place of the same page, or what opens and closes.
+async fn stays(element: &WebElement) -> Result<bool> {
+    let is_place = element.attr("href").await?.is_some_and(|href| href.starts_with('#'));
+    let opens = element.tag_name().await? == "summary"
+        || element.attr("type").await?.as_deref() == Some("button");
+    Ok(is_place || opens)
 }
 
 impl Within<'_> {
