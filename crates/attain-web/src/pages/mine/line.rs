@@ -6,6 +6,8 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
+use attain_units::Language;
+
 use crate::access::{PEOPLE, SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
@@ -126,7 +128,8 @@ async fn page(
         now_pence: line.adjusts.map(|(_, now)| now.0),
         sentence: clause.map(|clause| agreed.sentence(clause, language)).unwrap_or_default(),
         clause: line.clause,
-        why: line.why,
+        // The engine's working is English whoever reads it.
+        why: line.why.iter().map(|step| Language::English.days_in(step)).collect(),
         form,
     };
     Ok(Page::new(app, reader, "mine/line.njk", page).await?.with_status(status))
