@@ -3,10 +3,12 @@
 use attain_brokerage::{Measure, PlannedOutcome, Role, Step};
 use attain_office::plan_kept::WrittenOutcome;
 use attain_store::{Ask, KeptOutcome, KeptStep, PackageId};
-use axum::extract::{Path, State};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{READ_PACKAGES, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::page::Page;
@@ -21,7 +23,7 @@ pub fn routes() -> Routes {
         .get("/packages/{package}/timeline", Who::Only(READ_PACKAGES), timeline)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Overview {
     case: CaseView,
     path: String,
@@ -33,7 +35,7 @@ struct Overview {
     is_crisis: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct StepLink {
     code: &'static str,
     text: String,
@@ -41,7 +43,7 @@ struct StepLink {
 }
 
 /// One outcome as pages of a package show it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct OutcomeView {
     code: String,
     words: String,
@@ -51,7 +53,7 @@ pub struct OutcomeView {
     facts: Vec<Fact>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct TimelineItem {
     at: String,
     title: String,
@@ -64,7 +66,7 @@ async fn overview(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Overview>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "package").await?;
     let say = Say::to(&app, &reader);
     let mut ask = app.store.ask().await?;
@@ -87,7 +89,7 @@ async fn overview(
     Page::new(&app, &reader, "plan/package.njk", page).await
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct OutcomesPage {
     case: CaseView,
     path: String,
@@ -100,7 +102,7 @@ async fn outcomes(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<OutcomesPage>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "outcomes").await?;
     let say = Say::to(&app, &reader);
     let credits = case.plan.as_ref().and_then(attain_brokerage::Plan::credits);
@@ -118,7 +120,7 @@ async fn outcomes(
     Page::new(&app, &reader, "plan/outcomes.njk", page).await
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct TimelinePage {
     case: CaseView,
     timeline: Vec<TimelineItem>,
@@ -128,7 +130,7 @@ async fn timeline(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<TimelinePage>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "timeline").await?;
     let say = Say::to(&app, &reader);
     let steps = app.store.ask().await?.steps_of(&case.package.id).await?;

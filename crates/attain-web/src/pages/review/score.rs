@@ -4,11 +4,12 @@ use attain_brokerage::{Measure, Step};
 use attain_needs::{Form as Questions, Instrument, Movement};
 use attain_office::{Scored, form_of, score};
 use attain_store::PackageId;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
@@ -16,6 +17,7 @@ use crate::language::{Filling, Language};
 use crate::page::Page;
 use crate::pages::review::{Head, Opened, head, open};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let (path, who) =
@@ -23,7 +25,12 @@ pub fn routes() -> Routes {
     Routes::default().get(path, who, show).post(path, who, take)
 }
 
-#[derive(Serialize)]
+sends! {
+    /// A person's answers, by the codes of the instrument's questions.
+    ScoreAnswers: [Input::day("on"), Input::text("{question}")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct ScorePage {
     head: Head,
     code: String,
@@ -37,7 +44,7 @@ struct ScorePage {
     form: Form,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ItemView {
     field: String,
     label: String,
@@ -45,13 +52,13 @@ struct ItemView {
     choices: Vec<ChoiceView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ChoiceView {
     value: String,
     text: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Taken {
     total: String,
     before: String,
@@ -64,7 +71,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, code)): Path<(String, String)>,
-) -> Result<Page, PageError> {
+) -> Result<Page<ScorePage>, PageError> {
     let date = app.clock.today().date();
     let form = Form::filled([
         ("on-day", date.day().to_string()),
@@ -98,7 +105,7 @@ async fn page(
     code: &str,
     form: Form,
     taken: Option<Taken>,
-) -> Result<Page, PageError> {
+) -> Result<Page<ScorePage>, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let opened = open(&mut change, reader, id).await?;
     change.read_person(&opened.package.person, "score").await?;
@@ -140,8 +147,8 @@ async fn take(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, code)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<ScoreAnswers>,
+) -> Result<Page<ScorePage>, PageError> {
     let mut form = Form::of(posted);
     let id = PackageId::from(package);
     let on = form.day("on");
@@ -160,13 +167,13 @@ async fn take(
             Ok(scored) => {
                 change.commit().await?;
                 taken = Some(told(&app, reader.asking.language, &scored));
-                return Ok(page(&app, &reader, &id, &code, form, taken).await?.into_response());
+                return Ok(page(&app, &reader, &id, &code, form, taken).await?.into());
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
     drop(change);
-    Ok(page(&app, &reader, &id, &code, form, taken).await?.into_response())
+    Ok(page(&app, &reader, &id, &code, form, taken).await?.into())
 }
 
 /// What was answered, and what the change since the first time means.

@@ -12,6 +12,7 @@ use attain_store::{
     Account, Ask, KeptOutcome, KeptRecord, KeptReview, KeptScore, Package, StoreError,
 };
 use attain_units::{Day, Instant};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::app::App;
@@ -31,7 +32,7 @@ pub struct Told {
 }
 
 /// One outcome with its story.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct OutcomeStory {
     pub code: String,
     pub words: String,
@@ -60,7 +61,7 @@ pub struct OutcomeStory {
 }
 
 /// Who brings an outcome about.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ContributionView {
     pub party: String,
     pub activity: String,
@@ -68,7 +69,7 @@ pub struct ContributionView {
 }
 
 /// One thing that was said or done about an outcome.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Entry {
     pub at: String,
     pub on: String,
