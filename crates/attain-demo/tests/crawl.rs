@@ -1,72 +1,17 @@
 //! Everybody of the made-up council follows every link they are shown, in both languages. No page
 //! fails, none leads nowhere, and each has its JSON twin.
 
+mod council;
+
 use std::collections::{BTreeSet, VecDeque};
 
-use attain_store::{AccountId, Store};
-use attain_web::{App, Clock, Setting};
-use axum::Router;
 use axum::body::Body;
-use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::header::COOKIE;
 use axum::http::{Request, StatusCode};
-use tower::ServiceExt;
+use council::{Council, Documented, council};
 
 /// How many pages one reader opens in one language: links of long lists lead to pages of one kind.
 const MOST: usize = 150;
-
-struct Council {
-    app: App,
-    router: Router,
-    _folder: tempfile::TempDir,
-}
-
-async fn council() -> Council {
-    let folder = tempfile::tempdir().unwrap();
-    let url = format!("sqlite:{}", folder.path().join("made-up.db").display());
-    let store = Store::open_to_fill(&url).await.unwrap();
-    attain_demo::make_up(&store).await.unwrap();
-    let setting = Setting { is_demo: true, ..Setting::default() };
-    let app = App::new(store, Clock::starting_at(attain_demo::now()), setting);
-    Council { router: attain_web::router(&app), app, _folder: folder }
-}
-
-struct Answer {
-    status: StatusCode,
-    location: Option<String>,
-    cookie: Option<String>,
-    kind: String,
-    body: String,
-}
-
-impl Council {
-    async fn send(&self, request: Request<Body>) -> Answer {
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        let text = |name| {
-            let value = response.headers().get(name);
-            value.map(|value: &axum::http::HeaderValue| value.to_str().unwrap().to_owned())
-        };
-        let (status, location, cookie) = (response.status(), text(LOCATION), text(SET_COOKIE));
-        let kind = text(CONTENT_TYPE).unwrap_or_default();
-        let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
-        let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status, location, cookie, kind, body }
-    }
-
-    async fn get(&self, path: &str, cookies: &str, accept: &str) -> Answer {
-        let request = Request::get(path).header(COOKIE, cookies).header(ACCEPT, accept);
-        self.send(request.body(Body::empty()).unwrap()).await
-    }
-
-    async fn sign_in(&self, account: &AccountId) -> String {
-        let request = Request::post("/sign-in/as")
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(format!("account={account}&to=/")));
-        let answer = self.send(request.unwrap()).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
-        let cookie = answer.cookie.expect("signing in sets a cookie");
-        cookie.split(';').next().unwrap().to_owned()
-    }
-}
 
 /// The addresses inside the service that a page links to.
 fn links(html: &str) -> Vec<String> {
@@ -88,7 +33,13 @@ fn kind_of(path: &str) -> String {
 }
 
 /// Opens what a reader can reach. Of pages of one kind a few are opened.
-async fn crawl(council: &Council, who: &str, cookies: &str, lang: &str) -> BTreeSet<String> {
+async fn crawl(
+    council: &Council,
+    api: &mut Documented,
+    who: &str,
+    cookies: &str,
+    lang: &str,
+) -> BTreeSet<String> {
     let mut ahead = VecDeque::from([("/".to_owned(), "the beginning".to_owned())]);
     let (mut seen, mut kinds) = (BTreeSet::new(), Vec::<String>::new());
     while let Some((path, from)) = ahead.pop_front() {
@@ -117,8 +68,7 @@ async fn crawl(council: &Council, who: &str, cookies: &str, lang: &str) -> BTree
         }
         let twin = council.get(&path, cookies, "application/json").await;
         assert_eq!(twin.status, StatusCode::OK, "{place}: JSON");
-        let value: Result<serde_json::Value, _> = serde_json::from_str(&twin.body);
-        assert!(value.is_ok(), "{place}: JSON");
+        assert_eq!(api.check("GET", &path, &twin), Ok(()), "{place}: JSON");
     }
     seen
 }
@@ -127,7 +77,7 @@ async fn crawl(council: &Council, who: &str, cookies: &str, lang: &str) -> BTree
 async fn everybody_follows_every_link() {
     let council = council().await;
     let accounts = council.app.store.ask().await.unwrap().accounts().await.unwrap();
-    let mut roles = BTreeSet::new();
+    let (mut roles, mut api) = (BTreeSet::new(), Documented::default());
     for account in accounts.iter().filter(|account| account.is_active == 1) {
         if !roles.insert((account.role.clone(), account.organisation.clone())) {
             continue;
@@ -135,7 +85,7 @@ async fn everybody_follows_every_link() {
         let session = council.sign_in(&account.id).await;
         for lang in ["en", "cy"] {
             let cookies = format!("{session}; attain-language={lang}");
-            let seen = crawl(&council, &account.name, &cookies, lang).await;
+            let seen = crawl(&council, &mut api, &account.name, &cookies, lang).await;
             println!("{} ({}) opened {} pages in {lang}", account.name, account.role, seen.len());
             assert!(seen.len() > 1, "{} has nowhere to go", account.name);
         }

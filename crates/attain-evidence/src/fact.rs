@@ -9,6 +9,31 @@ use attain_units::{Instant, Pence, Ratio, grouped};
 use crate::error::EvidenceError;
 use crate::record::{Amount, Fact, Status};
 
+/// Every fact of the format. A law holds that the reader knows these and no others.
+pub const FACTS: [&str; 21] = [
+    "started",
+    "ended",
+    "died",
+    "suspended",
+    "resumed",
+    "excluded",
+    "relieved",
+    "plan accepted",
+    "allocated",
+    "outcome set",
+    "outcome claimed",
+    "outcome met",
+    "outcome not met",
+    "outcome disputed",
+    "outcome withdrawn",
+    "visit",
+    "measured",
+    "happened",
+    "checked",
+    "cancelled",
+    "credited",
+];
+
 /// Reads what a record says. Names are remembered in `names`.
 ///
 /// # Errors

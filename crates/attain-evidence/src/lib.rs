@@ -17,6 +17,7 @@ mod nearest;
 mod page;
 mod record;
 mod row;
+pub mod schema;
 mod text;
 mod write;
 
@@ -24,7 +25,7 @@ pub use batch::{Batch, PersonRecords};
 pub use csv::{CsvWriter, row as write_csv_row};
 pub use error::{EvidenceError, EvidenceErrors, MOST_BYTES, Problems, Refusal};
 pub use evidence::{Evidence, Gathering, settle_last_person};
-pub use fact::{fact_words, read_fact, write_fact};
+pub use fact::{FACTS, fact_words, read_fact, write_fact};
 pub use jsonl::JsonLinesWriter;
 pub use page::{RefusedExample, refusals_page};
 pub use record::{Amount, Fact, Record, RecordId, Status, Text};

@@ -192,7 +192,8 @@ impl Filling {
     }
 }
 
-const MUST_BE_FILLED: [&str; 5] = ["record", "on", "recorded", "fact", "grade"];
+/// The columns that no record leaves blank.
+pub(crate) const MUST_BE_FILLED: [&str; 5] = ["record", "on", "recorded", "fact", "grade"];
 
 fn name(word: &str, names: &mut Names) -> Option<Name> {
     (!word.is_empty()).then(|| names.name(word))

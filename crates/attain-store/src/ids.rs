@@ -29,8 +29,12 @@ fn new_id(letter: &'static str) -> String {
 macro_rules! ids {
     ($($(#[$words:meta])* $name:ident $prefix:literal),* $(,)?) => {$(
         $(#[$words])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        #[derive(
+            Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
+            serde::Serialize, serde::Deserialize, schemars::JsonSchema,
+        )]
         #[serde(transparent)]
+        #[schemars(inline)]
         pub struct $name(pub String);
 
         impl $name {

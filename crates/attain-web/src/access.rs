@@ -2,11 +2,11 @@
 
 use attain_brokerage::Role;
 use attain_store::{Account, Ask, Contract, PersonId, StoreError};
+use attain_units::Language;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use crate::error::PageError;
-use attain_units::Language;
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,10 +2,11 @@
 
 use attain_office::OfficeError;
 use attain_store::StoreError;
+use attain_units::Language;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
-use attain_units::Language;
+use crate::problem;
 
 /// Why a page is not shown.
 #[derive(Debug, thiserror::Error)]
@@ -22,9 +23,33 @@ pub enum PageError {
     /// The request came from another site.
     #[error("the request came from another site")]
     Foreign,
+    /// The token that came with the request opens nothing.
+    #[error("the token is unknown, has ended or was revoked")]
+    Token,
     /// What was sent cannot be read as a form.
     #[error("the form cannot be read: {0}")]
     Unreadable(String),
+    /// What was sent as JSON is not what the form declares: each field with a message's key.
+    #[error("fields are wrong")]
+    Fields(Vec<(String, &'static str)>),
+    /// What was sent is too large.
+    #[error("what was sent is too large")]
+    TooLarge,
+    /// What was sent is neither a form nor JSON.
+    #[error("what was sent is neither a form nor JSON")]
+    MediaType,
+    /// The address is read and not changed, or changed and not read.
+    #[error("not that method")]
+    Method,
+    /// A link that was used or has ended, by the key of what is said of it.
+    #[error("{0}")]
+    Gone(&'static str),
+    /// What the request would change was changed in the meantime.
+    #[error("it was changed in the meantime")]
+    Changed,
+    /// The idempotency key was used for another request.
+    #[error("the idempotency key was used for another request")]
+    KeyReused,
     /// Somebody else was first, or a rule of the house refuses it.
     #[error("{0}")]
     Refused(StoreError),
@@ -73,38 +98,55 @@ impl From<anyhow::Error> for PageError {
 impl PageError {
     /// The status code.
     pub fn status(&self) -> StatusCode {
+        problem::status(self.kind())
+    }
+
+    /// The kind of problem, by its name: the reader's words are the message `error-KIND`.
+    pub fn kind(&self) -> &'static str {
         match self {
-            Self::NotFound => StatusCode::NOT_FOUND,
-            Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::Foreign => StatusCode::FORBIDDEN,
-            Self::Unreadable(_) => StatusCode::BAD_REQUEST,
-            Self::Refused(_) | Self::NotNow(_) => StatusCode::CONFLICT,
-            Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
+            Self::NotFound => "not-found",
+            Self::SignIn => "sign-in",
+            Self::Token => "token",
+            Self::Forbidden => "forbidden",
+            Self::Foreign => "foreign",
+            Self::Unreadable(_) => "unreadable",
+            Self::Fields(_) => "fields",
+            Self::TooLarge => "too-large",
+            Self::MediaType => "media-type",
+            Self::Method => "method",
+            Self::Gone(_) => "gone",
+            Self::Changed => "changed",
+            Self::KeyReused => "key-reused",
+            Self::Refused(_) | Self::NotNow(_) => "refused",
+            Self::Broken(_) => "broken",
         }
     }
 
-    /// The key of the words the reader sees.
-    pub fn key(&self) -> &'static str {
+    /// The rule that refused it, by name.
+    fn rule(&self) -> Option<String> {
         match self {
-            Self::NotFound => "error-not-found",
-            Self::SignIn => "error-sign-in",
-            Self::Forbidden => "error-forbidden",
-            Self::Foreign => "error-foreign",
-            Self::Unreadable(_) => "error-unreadable",
-            Self::Refused(_) | Self::NotNow(_) => "error-refused",
-            Self::Broken(_) => "error-broken",
+            Self::Refused(StoreError::Refused(rule)) => Some(rule.replace('_', "-")),
+            Self::Refused(StoreError::Evidence(_)) => Some("evidence".to_owned()),
+            Self::Refused(_) => Some(STALE.to_owned()),
+            Self::NotNow(OfficeError::Rule(rule)) => Some((*rule).to_owned()),
+            _ => None,
         }
     }
 }
 
-/// An error on its way out; the frame of the service makes a page of it.
+/// The rule that nobody overwrites what somebody else changed in the meantime.
+pub const STALE: &str = "stale";
+
+/// An error on its way out; the frame of the service makes a page or a problem of it.
 #[derive(Clone, Debug)]
 pub(crate) struct Shown {
-    pub key: &'static str,
+    pub kind: &'static str,
     /// The rule that refused it, by name.
     pub rule: Option<String>,
     /// Why a step is not open, and what is, in English and Welsh.
     pub said: Option<[String; 2]>,
+    /// What is wrong with each field: its name and a message's key.
+    pub fields: Vec<(String, &'static str)>,
 }
 
 impl IntoResponse for PageError {
@@ -112,21 +154,15 @@ impl IntoResponse for PageError {
         if let Self::Broken(error) = &self {
             tracing::error!(cause = format!("{error:#}"), "a page failed");
         }
-        let rule = match &self {
-            Self::Refused(StoreError::Refused(rule)) => Some(rule.replace('_', "-")),
-            Self::Refused(StoreError::Evidence(_)) => Some("evidence".to_owned()),
-            Self::Refused(_) => Some("stale".to_owned()),
-            Self::NotNow(OfficeError::Rule(rule)) => Some((*rule).to_owned()),
-            _ => None,
-        };
         let said = match &self {
             Self::NotNow(OfficeError::Step(step)) => {
                 Some(Language::ALL.map(|language| step.say(language)))
             }
             _ => None,
         };
-        let mut response = self.status().into_response();
-        response.extensions_mut().insert(Shown { key: self.key(), rule, said });
+        let (kind, rule, mut response) = (self.kind(), self.rule(), self.status().into_response());
+        let fields = if let Self::Fields(fields) = self { fields } else { Vec::new() };
+        response.extensions_mut().insert(Shown { kind, rule, said, fields });
         response
     }
 }

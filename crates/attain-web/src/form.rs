@@ -1,56 +1,158 @@
 //! Forms: what was sent, what is wrong with it by field, and the values to show again.
 
 use std::collections::BTreeMap;
+use std::marker::PhantomData;
 
 use attain_needs::FieldProblem;
 use attain_office::OfficeError;
-use attain_units::{Day, Pence};
+use attain_units::{Day, Language, Pence};
 use axum::extract::{FromRequest, Request};
 use axum::http::StatusCode;
+use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::conditional::{EDITION, Over};
 use crate::error::PageError;
-use attain_units::Language;
+use crate::posted;
+use crate::sends::{Input, InputKind, Sends};
 
 /// What a form sent, field by field.
 #[derive(Clone, Debug, Default)]
-pub struct Posted(BTreeMap<String, Vec<String>>);
+pub struct Given {
+    fields: BTreeMap<String, Vec<String>>,
+    files: BTreeMap<String, SentFile>,
+    /// The fields the form declares; nothing for a form that nobody sent.
+    inputs: Option<&'static [Input]>,
+}
 
-impl<S: Send + Sync> FromRequest<S> for Posted {
-    type Rejection = PageError;
+/// A file that was sent.
+#[derive(Clone, Debug)]
+pub struct SentFile {
+    /// What it is called at the sender's.
+    pub name: String,
+    /// What stands in it.
+    pub bytes: Vec<u8>,
+}
 
-    async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
-        let pairs = axum::Form::<Vec<(String, String)>>::from_request(request, state)
-            .await
-            .map_err(|wrong| PageError::Unreadable(wrong.to_string()))?;
-        Ok(Self::of(pairs.0))
+impl SentFile {
+    /// What stands in it as text; bytes that are none stand as �.
+    pub fn text(self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
     }
 }
 
-impl Posted {
+/// What this form sent.
+#[derive(Clone, Debug)]
+pub struct Posted<F> {
+    given: Given,
+    form: PhantomData<F>,
+}
+
+impl<F> std::ops::Deref for Posted<F> {
+    type Target = Given;
+    fn deref(&self) -> &Given {
+        &self.given
+    }
+}
+
+impl<S: Send + Sync, F: Sends> FromRequest<S> for Posted<F> {
+    type Rejection = PageError;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
+        let over = request.extensions().get::<Over>().copied();
+        let mut given = posted::read(request, state, F::INPUTS).await?;
+        given.inputs = Some(F::INPUTS);
+        if let Some(over) = over {
+            given.hold(over)?;
+        }
+        Ok(Self { given, form: PhantomData })
+    }
+}
+
+impl<F: Sends> Posted<F> {
     /// Of pairs, in the order they were sent.
     pub fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
-        let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let given = Given { inputs: Some(F::INPUTS), ..Given::of(pairs) };
+        Self { given, form: PhantomData }
+    }
+}
+
+impl Given {
+    /// Of pairs, in the order they were sent.
+    pub fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let mut given = Self::default();
         for (name, value) in pairs {
-            fields.entry(name).or_default().push(value);
+            given.add(name, value);
         }
-        Self(fields)
+        given
+    }
+
+    /// One more value.
+    pub fn add(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.fields.entry(name.into()).or_default().push(value.into());
+    }
+
+    /// Holds that the form changes the edition that `If-Match` names.
+    ///
+    /// # Errors
+    /// When what it changes has no editions, or the form names another one.
+    fn hold(&mut self, over: Over) -> Result<(), PageError> {
+        let has_editions =
+            self.inputs.is_some_and(|all| all.iter().any(|one| one.is_named(EDITION)));
+        let edition = over.0.filter(|_| has_editions).ok_or(PageError::Changed)?.to_string();
+        if !self.fields.contains_key(EDITION) {
+            self.add(EDITION, edition.clone());
+        }
+        if self.text(EDITION) == edition { Ok(()) } else { Err(PageError::Changed) }
+    }
+
+    /// A file.
+    pub fn add_file(&mut self, name: impl Into<String>, file: SentFile) {
+        self.files.insert(name.into(), file);
     }
 
     /// The value of a field without spaces around it; empty when it was not sent.
     pub fn text(&self, name: &str) -> &str {
-        self.0.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
+        self.declares(name);
+        self.fields.get(name).and_then(|values| values.first()).map_or("", |value| value.trim())
     }
 
     /// Every value of a field: ticked boxes, chosen rows.
     pub fn all(&self, name: &str) -> Vec<&str> {
-        let values = self.0.get(name);
+        self.declares(name);
+        let values = self.fields.get(name);
         values.into_iter().flatten().map(|value| value.trim()).collect()
+    }
+
+    /// The file of a field, where one was sent.
+    pub fn file(&self, name: &str) -> Option<&SentFile> {
+        self.declares(name);
+        self.files.get(name)
+    }
+
+    /// The codes a field may have.
+    fn codes(&self, name: &str) -> &'static [&'static str] {
+        self.declares(name);
+        let inputs = self.inputs.unwrap_or_default();
+        let codes =
+            inputs.iter().filter(|input| input.is_named(name)).find_map(|input| match input.kind {
+                InputKind::OneOf(codes) => Some(codes),
+                _ => None,
+            });
+        codes.unwrap_or_default()
+    }
+
+    /// Holds that the form declares a field that is read of it: tests find what it does not.
+    fn declares(&self, name: &str) {
+        debug_assert!(
+            self.inputs.is_none_or(|inputs| inputs.iter().any(|input| input.is_named(name))),
+            "the form does not declare the field `{name}`"
+        );
     }
 }
 
 /// What is wrong with a field.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
 pub enum Wrong {
     /// The key of a message.
@@ -60,14 +162,14 @@ pub enum Wrong {
 }
 
 /// A form as it is filled in, with what is wrong by field.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct Form {
     /// What stands in each field.
     pub values: BTreeMap<String, String>,
     /// What is wrong with each field.
     pub errors: BTreeMap<String, Wrong>,
     #[serde(skip)]
-    posted: Posted,
+    posted: Given,
 }
 
 impl Form {
@@ -80,8 +182,9 @@ impl Form {
     }
 
     /// A form that was sent.
-    pub fn of(posted: Posted) -> Self {
-        let values = posted.0.iter().map(|(name, sent)| (name.clone(), sent.join(",")));
+    pub fn of<F>(posted: Posted<F>) -> Self {
+        let posted = posted.given;
+        let values = posted.fields.iter().map(|(name, sent)| (name.clone(), sent.join(",")));
         Self { values: values.collect(), errors: BTreeMap::new(), posted }
     }
 
@@ -133,6 +236,11 @@ impl Form {
         self.posted.all(field).into_iter().map(str::to_owned).collect()
     }
 
+    /// The file of a field, where one was sent.
+    pub fn file(&self, field: &str) -> Option<SentFile> {
+        self.posted.file(field).cloned()
+    }
+
     /// Whether a box is ticked.
     pub fn is_ticked(&self, field: &str) -> bool {
         !self.posted.text(field).is_empty()
@@ -145,6 +253,12 @@ impl Form {
             self.wrong(field, missing);
         }
         text
+    }
+
+    /// One of the codes that the form declares; `missing` is the key of what is said when it is none.
+    pub fn chosen(&mut self, field: &str, missing: &str) -> String {
+        let codes = self.posted.codes(field);
+        self.one_of(field, codes, missing)
     }
 
     /// One of these codes; `missing` is the key of what is said when it is none.

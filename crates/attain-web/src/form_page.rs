@@ -1,6 +1,7 @@
 //! A page that asks a few questions. Its fields are values, so that one template shows them all
 //! (`parts/fields.njk`), and every error leads to its field.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::SignedIn;
@@ -10,7 +11,7 @@ use crate::form::Form;
 use crate::page::Page;
 
 /// One field.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Field {
     kind: &'static str,
     /// Its name in the form, and its id.
@@ -24,7 +25,7 @@ pub struct Field {
 }
 
 /// One of the answers offered.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Choice {
     value: String,
     text: String,
@@ -32,7 +33,7 @@ pub struct Choice {
 }
 
 /// A key and its value on a page that checks answers, and where it is changed.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Answer {
     /// The field it was given to, so that an error leads here.
     pub field: String,
@@ -42,7 +43,7 @@ pub struct Answer {
 }
 
 /// A page with a form.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct FormPage<C> {
     /// The head of the case, where it belongs to one.
     pub case: Option<C>,
@@ -177,7 +178,7 @@ impl<C: Serialize> FormPage<C> {
     ///
     /// # Errors
     /// When the template fails, which is a mistake in the service.
-    pub async fn answer(mut self, app: &App, reader: &SignedIn) -> Result<Page, PageError> {
+    pub async fn answer(mut self, app: &App, reader: &SignedIn) -> Result<Page<Self>, PageError> {
         let all = self.fields.iter().flat_map(|field| std::iter::once(field).chain(&field.fields));
         let fields = all.map(|field| &*field.name);
         let answers = self.answers.iter().map(|answer| &*answer.field);

@@ -21,6 +21,7 @@ const FILES: &[(&str, &str)] = &[
     (include_str!("../messages/en/review.ftl"), include_str!("../messages/cy/review.ftl")),
     (include_str!("../messages/en/mine.ftl"), include_str!("../messages/cy/mine.ftl")),
     (include_str!("../messages/en/contract.ftl"), include_str!("../messages/cy/contract.ftl")),
+    (include_str!("../messages/en/api.ftl"), include_str!("../messages/cy/api.ftl")),
 ];
 
 impl Messages {

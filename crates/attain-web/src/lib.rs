@@ -5,19 +5,27 @@
 //! renders it, and a reader who asks for JSON gets the value.
 
 pub mod access;
+mod address;
 mod app;
 mod clock;
+mod conditional;
+mod describe;
 mod error;
+mod file;
 mod form;
 mod form_page;
 mod language;
 mod notices;
+mod openapi;
 mod page;
 mod pages;
 mod password;
 mod picture;
+mod posted;
+mod problem;
 mod routes;
 mod say;
+mod sends;
 mod serve;
 mod session;
 mod worklist;
@@ -33,6 +41,11 @@ pub use serve::{listen, router};
 /// Every route, with who may use it.
 pub fn all_routes() -> Vec<RouteRow> {
     pages::routes().rows()
+}
+
+/// The OpenAPI document of every route.
+pub fn openapi() -> &'static serde_json::Value {
+    &openapi::description().document
 }
 
 /// Names that the pure rooms give in both languages: stages, steps and roles, English and Welsh.

@@ -1,13 +1,13 @@
 //! A page is a value and a template. A reader who asks for JSON gets the value.
 
 use std::cell::Cell;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
 use attain_store::AccountId;
-use attain_units::{Day, Instant, Pence};
-use axum::Json;
+use attain_units::{Day, Instant, Language, Pence};
 use axum::http::StatusCode;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LINK};
 use axum::response::{IntoResponse, Response};
 use minijinja::value::{Kwargs, Serde, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, Value, context};
@@ -15,28 +15,40 @@ use serde::Serialize;
 
 use crate::access::{Anyone, SignedIn};
 use crate::app::App;
+use crate::conditional;
 use crate::error::PageError;
 use crate::language::{Filling, Messages};
+use crate::notices::On;
 use crate::pages;
-use attain_units::Language;
+use crate::problem::{self, Problem};
+use crate::worklist;
 
-/// A page, rendered.
-pub struct Page {
+/// A page of this value, rendered.
+pub struct Page<T> {
     status: StatusCode,
     body: Body,
+    of: PhantomData<fn() -> T>,
 }
 
 enum Body {
     Html(String),
     Json(serde_json::Value),
+    /// A form that is refused, for whoever asks for JSON.
+    Refused(Problem),
 }
 
-impl Page {
+/// What a change answers: it leads on, or a page that asks again or shows the next step.
+pub enum Reply<T> {
+    Page(Page<T>),
+    On(On),
+}
+
+impl<T: Serialize> Page<T> {
     /// The page for somebody who is signed in.
     ///
     /// # Errors
     /// When the template fails, which is a mistake in the service.
-    pub async fn new<T: Serialize>(
+    pub async fn new(
         app: &App,
         reader: &SignedIn,
         template: &str,
@@ -51,7 +63,7 @@ impl Page {
     ///
     /// # Errors
     /// When the template fails, which is a mistake in the service.
-    pub async fn for_anyone<T: Serialize>(
+    pub async fn for_anyone(
         app: &App,
         anyone: &Anyone,
         template: &str,
@@ -59,7 +71,11 @@ impl Page {
     ) -> Result<Self, PageError> {
         if anyone.asking.wants_json {
             let value = serde_json::to_value(page).map_err(anyhow::Error::from)?;
-            return Ok(Self { status: StatusCode::OK, body: Body::Json(value) });
+            let body = match problem::of_form(app, anyone.asking.language, &value) {
+                Some(problem) => Body::Refused(problem),
+                None => Body::Json(value),
+            };
+            return Ok(Self { status: StatusCode::OK, body, of: PhantomData });
         }
         let unread = match &anyone.account {
             Some(account) => app.store.ask().await?.unread(&account.id).await?,
@@ -67,7 +83,12 @@ impl Page {
         };
         let frame = Frame::of(app, anyone, unread);
         let html = render(app, template, &frame, Value::from(Serde(page)))?;
-        Ok(Self { status: StatusCode::OK, body: Body::Html(html) })
+        Ok(Self { status: StatusCode::OK, body: Body::Html(html), of: PhantomData })
+    }
+
+    /// A form that is refused, where otherwise another page would be answered.
+    pub fn instead_of<U>(self) -> Page<U> {
+        Page { status: self.status, body: self.body, of: PhantomData }
     }
 
     /// The same page with another status: a form that is shown again has 422.
@@ -92,7 +113,28 @@ thread_local! {
     static READING: Cell<Language> = const { Cell::new(Language::English) };
 }
 
-impl IntoResponse for Page {
+impl<T> From<Page<T>> for Reply<T> {
+    fn from(page: Page<T>) -> Self {
+        Self::Page(page)
+    }
+}
+
+impl<T> From<On> for Reply<T> {
+    fn from(on: On) -> Self {
+        Self::On(on)
+    }
+}
+
+impl<T> IntoResponse for Reply<T> {
+    fn into_response(self) -> Response {
+        match self {
+            Self::Page(page) => page.into_response(),
+            Self::On(on) => on.into_response(),
+        }
+    }
+}
+
+impl<T> IntoResponse for Page<T> {
     fn into_response(self) -> Response {
         // A person's page is kept nowhere but in the reader's own window.
         let kept = (CACHE_CONTROL, "no-store");
@@ -101,7 +143,18 @@ impl IntoResponse for Page {
                 (self.status, [(CONTENT_TYPE, "text/html; charset=utf-8"), kept], html)
                     .into_response()
             }
-            Body::Json(value) => (self.status, [kept], Json(value)).into_response(),
+            Body::Json(value) => {
+                let bytes = value.to_string().into_bytes();
+                let headers = [kept, (CONTENT_TYPE, "application/json")];
+                let tag = conditional::tag(&value, &bytes);
+                let mut response = (self.status, headers, bytes).into_response();
+                response.headers_mut().insert(ETAG, tag);
+                if let Some(links) = worklist::links(&value).and_then(|links| links.parse().ok()) {
+                    response.headers_mut().insert(LINK, links);
+                }
+                response
+            }
+            Body::Refused(problem) => problem.into_response(),
         }
     }
 }

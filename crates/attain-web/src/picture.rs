@@ -1,9 +1,10 @@
 //! A picture and its table as a template shows them (`parts/case.njk`, macro `picture`).
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 /// A picture with its table.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PictureView {
     svg: String,
     caption: String,

@@ -3,13 +3,18 @@
 use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
+use axum::http::Method;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
+use schemars::SchemaGenerator;
 
 use crate::access::{Found, Who};
 use crate::app::App;
+use crate::conditional::Conditions;
+use crate::describe::{Described, Operation};
 use crate::error::PageError;
+use crate::notices;
 use crate::session;
 
 /// Routes of one part of the service.
@@ -19,7 +24,7 @@ pub struct Routes {
 }
 
 /// One route, as a table shows it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct RouteRow {
     /// `GET` or `POST`.
     pub method: &'static str,
@@ -27,37 +32,35 @@ pub struct RouteRow {
     pub path: &'static str,
     /// Who may use it.
     pub who: Who,
+    /// What it takes and answers, as its handler's signature says.
+    pub(crate) describe: fn(&mut SchemaGenerator) -> Operation,
 }
 
 impl Routes {
     /// A page.
     #[must_use]
-    pub fn get<H, T>(self, path: &'static str, who: Who, handler: H) -> Self
+    pub fn get<H, T, D>(self, path: &'static str, who: Who, handler: H) -> Self
     where
-        H: Handler<T, App>,
+        H: Handler<T, App> + Described<D>,
         T: 'static,
     {
-        self.add("GET", path, who, get(handler))
+        let row = RouteRow { method: "GET", path, who, describe: H::describe };
+        self.add(row, get(handler))
     }
 
     /// A change.
     #[must_use]
-    pub fn post<H, T>(self, path: &'static str, who: Who, handler: H) -> Self
+    pub fn post<H, T, D>(self, path: &'static str, who: Who, handler: H) -> Self
     where
-        H: Handler<T, App>,
+        H: Handler<T, App> + Described<D>,
         T: 'static,
     {
-        self.add("POST", path, who, post(handler))
+        let row = RouteRow { method: "POST", path, who, describe: H::describe };
+        self.add(row, post(handler))
     }
 
-    fn add(
-        mut self,
-        method: &'static str,
-        path: &'static str,
-        who: Who,
-        handler: MethodRouter<App>,
-    ) -> Self {
-        self.list.push((RouteRow { method, path, who }, handler));
+    fn add(mut self, row: RouteRow, handler: MethodRouter<App>) -> Self {
+        self.list.push((row, handler));
         self
     }
 
@@ -88,11 +91,17 @@ async fn guard(State((app, who)): State<(App, Who)>, mut request: Request, next:
         Ok(anyone) => anyone,
         Err(error) => return error.into_response(),
     };
+    let tells_json = anyone.asking.wants_json && request.method() == Method::POST;
     let role = anyone.account.as_ref().and_then(|account| account.role.parse().ok());
     if !who.allows(role) {
         let error = if role.is_none() { PageError::SignIn } else { PageError::Forbidden };
         return error.into_response();
     }
+    let conditions = Conditions::of(request.method(), request.headers());
+    if let Some(over) = conditions.over {
+        request.extensions_mut().insert(over);
+    }
     request.extensions_mut().insert(Found(anyone));
-    next.run(request).await
+    let response = next.run(request).await;
+    conditions.hold(if tells_json { notices::told(response) } else { response })
 }

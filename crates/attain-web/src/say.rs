@@ -1,13 +1,12 @@
 //! Words in the reader's language, for values of a page.
 
 use attain_store::AccountId;
-use attain_units::{Day, Pence};
+use attain_units::{Day, Language, Pence};
 
 use crate::access::SignedIn;
 use crate::app::App;
 use crate::form_page::Choice;
 use crate::language::Filling;
-use attain_units::Language;
 
 /// Says messages and names in one language.
 #[derive(Clone, Copy)]

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use attain_units::Language;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
@@ -21,9 +22,10 @@ use tower_http::timeout::TimeoutLayer;
 
 use crate::app::App;
 use crate::error::{PageError, Shown};
+use crate::language::Filling;
 use crate::page::{self, Frame};
+use crate::problem::Problem;
 use crate::{pages, session};
-use attain_units::Language;
 
 /// The largest request: a file of evidence.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -42,6 +44,7 @@ pub fn router(app: &App) -> Router {
         .route("/health", get(health))
         .route("/metrics", get(move || async move { metrics.render() }))
         .fallback(|| async { PageError::NotFound })
+        .method_not_allowed_fallback(|| async { PageError::Method })
         .layer(from_fn_with_state(app.clone(), error_pages))
         .layer(from_fn(only_from_here))
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
@@ -114,15 +117,14 @@ async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Re
     };
     if status == StatusCode::UNAUTHORIZED && !anyone.asking.wants_json {
         let to = crate::worklist::encoded(&anyone.asking.address);
-        return crate::notices::go(&format!("/sign-in?to={to}"));
+        return crate::notices::On::to(&format!("/sign-in?to={to}")).into_response();
     }
     if anyone.asking.wants_json {
-        let problem = serde_json::json!({ "error": shown.key, "rule": shown.rule });
-        return (status, axum::Json(problem)).into_response();
+        return problem_of(&app, anyone.asking.language, shown).into_response();
     }
     let place = Language::ALL.iter().position(|one| *one == anyone.asking.language);
     let said = shown.said.zip(place).map(|(said, place)| said[place].clone());
-    let value = minijinja::context! { key => shown.key, rule => shown.rule, said => said };
+    let value = minijinja::context! { key => format!("error-{}", shown.kind), rule => shown.rule, said => said };
     let frame = Frame::of(&app, &anyone, 0);
     match page::render(&app, "error.njk", &frame, value) {
         Ok(html) => (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
@@ -131,6 +133,25 @@ async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Re
             (status, "the service cannot answer just now\n").into_response()
         }
     }
+}
+
+/// An error as a problem: with the fields that are wrong, the rule that refused it, or why a step
+/// is not open.
+fn problem_of(app: &App, language: Language, shown: Shown) -> Problem {
+    if !shown.fields.is_empty() {
+        let wrong = shown.fields.iter().map(|(field, key)| (field.as_str(), *key));
+        return Problem::of_fields(app, language, wrong);
+    }
+    let mut problem = Problem::new(app, language, shown.kind);
+    let place = Language::ALL.iter().position(|one| *one == language);
+    let key = shown.rule.as_ref().map(|rule| format!("rule-{rule}"));
+    if let Some(key) = key.filter(|key| app.messages.has(key)) {
+        problem.detail = app.messages.say(language, &key, &Filling::default());
+    } else if let (Some(said), Some(place)) = (shown.said, place) {
+        problem.detail = said[place].clone();
+    }
+    problem.rule = shown.rule;
+    problem
 }
 
 /// A change must come from a page of this service.

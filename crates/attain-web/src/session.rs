@@ -1,6 +1,6 @@
 //! Signed in or not: a random token in a cookie, its digest in the store.
 
-use attain_units::Instant;
+use attain_units::{Instant, Language};
 use axum::extract::Request;
 use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, COOKIE};
 use sha2::{Digest, Sha256};
@@ -8,7 +8,6 @@ use sha2::{Digest, Sha256};
 use crate::access::{Anyone, Asking};
 use crate::app::{App, Setting};
 use crate::error::PageError;
-use attain_units::Language;
 
 /// The cookie that holds the token.
 pub const SESSION: &str = "attain-session";
@@ -31,7 +30,8 @@ pub fn digest(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// Bytes in hexadecimal.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 

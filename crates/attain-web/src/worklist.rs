@@ -4,16 +4,20 @@
 use std::borrow::Cow;
 
 use attain_store::Store;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::access::SignedIn;
+use crate::address::number;
 use crate::error::PageError;
 
-/// Rows on one page.
+/// Rows on one page, unless another number is asked for.
 pub const ROWS: usize = 50;
+/// The most rows of one page.
+const MOST_ROWS: usize = 500;
 
 /// The part of the address that every worklist understands; its filters stand beside it.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 pub struct Asked {
     /// The column to sort by; the order of the list itself when there is none.
     #[serde(default)]
@@ -22,12 +26,17 @@ pub struct Asked {
     #[serde(default)]
     pub order: String,
     /// Which page of rows, from 1.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "number")]
+    #[schemars(with = "Option<u32>")]
     pub page: Option<usize>,
+    /// How many rows make a page, 50 when not said, at most 500.
+    #[serde(default, deserialize_with = "number")]
+    #[schemars(with = "Option<u32>")]
+    pub limit: Option<usize>,
 }
 
 /// A worklist as a template shows it (`parts/worklist.njk`).
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Worklist {
     /// What the list is called, for its caption: a message's key.
     pub caption: &'static str,
@@ -40,7 +49,7 @@ pub struct Worklist {
     /// The rows of this page.
     pub rows: Vec<Row>,
     /// How many rows there are in all.
-    pub count: usize,
+    pub total: usize,
     /// This page of rows, from 1.
     pub page: usize,
     /// How many pages there are.
@@ -54,7 +63,7 @@ pub struct Worklist {
 }
 
 /// One filter.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Filter {
     /// Its name in the address.
     pub name: &'static str,
@@ -67,7 +76,7 @@ pub struct Filter {
 }
 
 /// One column.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Column {
     /// Its name in the address.
     pub name: &'static str,
@@ -82,7 +91,7 @@ pub struct Column {
 }
 
 /// One row.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Row {
     /// Its id, for the box.
     pub id: String,
@@ -91,7 +100,7 @@ pub struct Row {
 }
 
 /// One cell. `sort` is what the column is sorted by.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct Cell {
     /// The words, in the reader's language.
     pub text: String,
@@ -116,7 +125,7 @@ impl Default for SortKey {
 }
 
 /// What can be done with several rows.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Bulk {
     /// The button: a message's key.
     pub label: &'static str,
@@ -125,7 +134,7 @@ pub struct Bulk {
 }
 
 /// A filter that somebody saved under a name.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct View {
     /// Its name.
     pub name: String,
@@ -210,18 +219,23 @@ impl Worklist {
             }
         });
         let columns = columns.collect();
-        let count = rows.len();
-        let pages = count.div_ceil(ROWS).max(1);
+        let total = rows.len();
+        let limit = asked.limit.unwrap_or(ROWS).clamp(1, MOST_ROWS);
+        let pages = total.div_ceil(limit).max(1);
         let page = asked.page.unwrap_or(1).clamp(1, pages);
-        let rows = rows.into_iter().skip((page - 1) * ROWS).take(ROWS).collect();
+        let rows = rows.into_iter().skip((page - 1) * limit).take(limit).collect();
         let sorted = match asked.sort.as_str() {
             "" => String::new(),
             sort => format!("sort={sort}&order={}", asked.order),
         };
-        let query = [query, sorted].into_iter().filter(|part| !part.is_empty());
+        let limited = match asked.limit {
+            None => String::new(),
+            Some(_) => format!("limit={limit}"),
+        };
+        let query = [query, sorted, limited].into_iter().filter(|part| !part.is_empty());
         let query = query.collect::<Vec<_>>().join("&");
         let (bulk, views) = (None, Vec::new());
-        Self { caption, path, filters, columns, rows, count, page, pages, query, bulk, views }
+        Self { caption, path, filters, columns, rows, total, page, pages, query, bulk, views }
     }
 
     /// With something that can be done with several rows.
@@ -242,6 +256,25 @@ impl Worklist {
         self.views = saved.into_iter().map(view).collect();
         Ok(self)
     }
+}
+
+/// The `Link` header (RFC 8288) of a page that is a list: its first, last and neighbouring pages.
+pub fn links(page: &serde_json::Value) -> Option<String> {
+    let list = page.get("list")?;
+    let number = |name: &str| list.get(name).and_then(serde_json::Value::as_u64);
+    let text = |name: &str| list.get(name).and_then(serde_json::Value::as_str);
+    let (here, last) = (number("page")?, number("pages")?);
+    let (path, query) = (text("path")?, text("query")?);
+    let joint = if query.is_empty() { "" } else { "&" };
+    let link = |page: u64, rel: &str| format!("<{path}?{query}{joint}page={page}>; rel=\"{rel}\"");
+    let mut links = vec![link(1, "first"), link(last, "last")];
+    if here > 1 {
+        links.push(link(here - 1, "prev"));
+    }
+    if here < last {
+        links.push(link(here + 1, "next"));
+    }
+    Some(links.join(", "))
 }
 
 /// A text as it stands in an address.
@@ -279,7 +312,7 @@ mod tests {
             value: "Siân & co".into(),
             choices: Vec::new(),
         }];
-        let asked = Asked { sort: "size".into(), order: "down".into(), page: None };
+        let asked = Asked { sort: "size".into(), order: "down".into(), ..Asked::default() };
         let list = Worklist::new("/x", "c", filters, COLUMNS, rows([9, 100, 20]), &asked);
         let ids: Vec<&str> = list.rows.iter().map(|row| row.id.as_str()).collect();
         assert_eq!(ids, ["100", "20", "9"]);
@@ -291,7 +324,11 @@ mod tests {
     fn a_page_past_the_end_is_the_last_one() {
         let asked = Asked { page: Some(99), ..Asked::default() };
         let list = Worklist::new("/x", "c", Vec::new(), COLUMNS, rows(1..=120), &asked);
-        assert_eq!((list.page, list.pages, list.rows.len(), list.count), (3, 3, 20, 120));
+        assert_eq!((list.page, list.pages, list.rows.len(), list.total), (3, 3, 20, 120));
+        let value = serde_json::json!({ "list": list });
+        let known =
+            "</x?page=1>; rel=\"first\", </x?page=3>; rel=\"last\", </x?page=2>; rel=\"prev\"";
+        assert_eq!(links(&value).as_deref(), Some(known));
         let none = Worklist::new("/x", "c", Vec::new(), COLUMNS, rows([]), &Asked::default());
         assert_eq!((none.page, none.pages), (1, 1));
     }

@@ -4,19 +4,20 @@ use attain_brokerage::{PriceDraft, Role, Step, Worth};
 use attain_office::{OfficeError, care};
 use attain_store::PackageId;
 use attain_units::Pence;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
 
 use crate::access::{SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::form_page::{Field, FormPage};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::plan::case::{Case, CaseView};
 use crate::routes::Routes;
 use crate::say::Say;
+use crate::sends::{Input, sends};
 
 const OFFER: &[Role] = &[Role::Provider, Role::Broker];
 
@@ -28,6 +29,11 @@ pub fn routes() -> Routes {
     )
 }
 
+sends! {
+    /// A price offered for a package, in parts that add up.
+    OfferedPrice: [Input::one_of("basis", &["plan", "weekly"]), Input::money("worth"), Input::money("reablement"), Input::money("person_part"), Input::money("council_part"), Input::money("indicative").or_nothing(), Input::text("note")]
+}
+
 fn is_open(case: &Case, reader: &SignedIn) -> Result<(), PageError> {
     let open = case.stage.allows(Step::OfferPrice, reader.role);
     open.map(drop).map_err(|error| OfficeError::Step(error).into())
@@ -37,7 +43,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<FormPage<CaseView>>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "offer").await?;
     is_open(&case, &reader)?;
     let form = Form::filled([("basis", "plan"), ("reablement", "0.00"), ("person_part", "0.00")]);
@@ -48,12 +54,12 @@ async fn keep(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<OfferedPrice>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let (mut change, case) = Case::change(&app, &reader, &PackageId::from(id)).await?;
     is_open(&case, &reader)?;
     let mut form = Form::of(posted);
-    let basis = form.one_of("basis", &["plan", "weekly"], "form-choose");
+    let basis = form.chosen("basis", "form-choose");
     let worth = form.money("worth");
     let reablement = form.money("reablement");
     let person_part = form.money("person_part");
@@ -72,14 +78,13 @@ async fn keep(
         };
         match care::offer_price(&mut change, &reader.account, &case.package, draft, &note).await {
             Ok(_) => {
-                change.commit().await?;
-                return Ok(done(&case.path("/price"), "done-price-offered"));
+                return done(change, &reader, &case.path("/price"), "done-price-offered").await;
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
     drop(change);
-    Ok(page(&app, &reader, &case, form).answer(&app, &reader).await?.into_response())
+    Ok(page(&app, &reader, &case, form).answer(&app, &reader).await?.into())
 }
 
 fn page(app: &App, reader: &SignedIn, case: &Case, form: Form) -> FormPage<CaseView> {

@@ -5,20 +5,21 @@ use attain_brokerage::{Role, Side, Step};
 use attain_office::OfficeError;
 use attain_office::care::{self, Choice as Chosen};
 use attain_store::{Ask, Contract, ContractId, PackageId, TermsKind, terms_of};
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
 
 use crate::access::{SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::form_page::{Choice, Field, FormPage};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::plan::case::{Case, CaseView};
 use crate::pages::plan::details::fill_day;
 use crate::routes::Routes;
 use crate::say::Say;
+use crate::sends::{Input, sends};
 
 /// Those who record the choice on this page; a provider sees a package once it is under its contract.
 const CHOOSE: &[Role] =
@@ -36,6 +37,11 @@ pub fn routes() -> Routes {
     )
 }
 
+sends! {
+    /// Who serves a package, under which contract, from which day.
+    AgreedService: [Input::need("contract"), Input::text("support"), Input::one_of("chosen_by", CHOSEN_BY), Input::need("reason"), Input::day("on")]
+}
+
 fn is_open(case: &Case, reader: &SignedIn) -> Result<(), PageError> {
     let open = case.stage.allows(Step::AgreeService, reader.role);
     open.map(drop).map_err(|error| OfficeError::Step(error).into())
@@ -45,7 +51,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<FormPage<CaseView>>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "service").await?;
     is_open(&case, &reader)?;
     let chosen = if reader.role.side() == Side::Person { "person" } else { "together" };
@@ -58,8 +64,8 @@ async fn agree(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<AgreedService>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let (mut change, case) = Case::change(&app, &reader, &PackageId::from(id)).await?;
     is_open(&case, &reader)?;
     let mut form = Form::of(posted);
@@ -68,7 +74,7 @@ async fn agree(
     if contract == NONE && support.is_empty() {
         form.wrong("support", "service-support-missing");
     }
-    let chosen_by = form.one_of("chosen_by", CHOSEN_BY, "form-choose");
+    let chosen_by = form.chosen("chosen_by", "form-choose");
     let reason = form.need("reason", "service-reason-missing");
     if let (Some(on), true) = (form.day("on"), form.is_right()) {
         let contract = (contract != NONE).then(|| ContractId::from(contract));
@@ -76,14 +82,13 @@ async fn agree(
         let choice = Chosen { contract, support, chosen_by, reason, on };
         match care::agree_service(&mut change, &reader.account, &case.package, &choice).await {
             Ok(()) => {
-                change.commit().await?;
-                return Ok(done(&case.path(""), "done-service-agreed"));
+                return done(change, &reader, &case.path(""), "done-service-agreed").await;
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
     drop(change);
-    Ok(page(&app, &reader, &case, form).await?.answer(&app, &reader).await?.into_response())
+    Ok(page(&app, &reader, &case, form).await?.answer(&app, &reader).await?.into())
 }
 
 /// A contract that could serve, with its model.

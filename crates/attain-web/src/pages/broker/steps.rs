@@ -5,22 +5,23 @@ use attain_brokerage::{EndReason, Step};
 use attain_office::{OfficeError, care};
 use attain_store::{Change, PackageId};
 use attain_units::Day;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
 
 use crate::access::{READ_PACKAGES, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::form_page::{Answer, Choice, Field, FormPage};
 use crate::language::Filling;
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::broker::effect::effect;
 use crate::pages::plan::case::{Case, CaseView};
 use crate::pages::plan::details::fill_day;
 use crate::routes::Routes;
 use crate::say::Say;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     const STEP: &str = "/packages/{package}/steps/{step}";
@@ -29,6 +30,11 @@ pub fn routes() -> Routes {
         Who::Only(READ_PACKAGES),
         take,
     )
+}
+
+sends! {
+    /// A step of a package: its day where it has one, its reason, a note.
+    TakenStep: [Input::day("on").or_nothing(), Input::text("reason"), Input::text("note")]
 }
 
 /// Why support pauses. Records say these words, so none of them is anybody's own.
@@ -63,7 +69,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, code)): Path<(String, String)>,
-) -> Result<Page, PageError> {
+) -> Result<Page<FormPage<CaseView>>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "step").await?;
     let step = step_of(&case, &reader, &code)?;
     let mut form = Form::default();
@@ -75,8 +81,8 @@ async fn take(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, code)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<TakenStep>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let (mut change, case) = Case::change(&app, &reader, &PackageId::from(id)).await?;
     let step = step_of(&case, &reader, &code)?;
     let mut form = Form::of(posted);
@@ -95,17 +101,16 @@ async fn take(
     if let (Some(on), true) = (on, form.is_right()) {
         match act(&mut change, &reader, &case, step, on, &reason, &note).await {
             Ok(to) => {
-                change.commit().await?;
                 // Whoever hands a plan back sees it no longer.
                 let to = if step == Step::HandBack { "/packages".to_owned() } else { to };
-                return Ok(done(&to, &format!("done-step-{}", step.code())));
+                return done(change, &reader, &to, &format!("done-step-{}", step.code())).await;
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
     drop(change);
     let page = page(&app, &reader, &case, step, form).await?;
-    Ok(page.answer(&app, &reader).await?.into_response())
+    Ok(page.answer(&app, &reader).await?.into())
 }
 
 /// Takes the step. Gives where it leads.

@@ -1,6 +1,7 @@
 //! What the service says about itself: how accessible it is, and what it does with personal data.
 
 use axum::extract::State;
+use schemars::JsonSchema;
 
 use crate::access::{Anyone, Who};
 use crate::app::App;
@@ -16,13 +17,13 @@ pub fn routes() -> Routes {
     )
 }
 
-#[derive(serde::Serialize)]
+#[derive(serde::Serialize, JsonSchema)]
 struct Nothing {}
 
-async fn accessibility(State(app): State<App>, anyone: Anyone) -> Result<Page, PageError> {
+async fn accessibility(State(app): State<App>, anyone: Anyone) -> Result<Page<Nothing>, PageError> {
     Page::for_anyone(&app, &anyone, "contract/accessibility.njk", Nothing {}).await
 }
 
-async fn privacy(State(app): State<App>, anyone: Anyone) -> Result<Page, PageError> {
+async fn privacy(State(app): State<App>, anyone: Anyone) -> Result<Page<Nothing>, PageError> {
     Page::for_anyone(&app, &anyone, "contract/privacy.njk", Nothing {}).await
 }

@@ -3,19 +3,21 @@
 use attain_brokerage::Role;
 use attain_store::{Account, AccountId, Ask, StoreError};
 use attain_units::Pence;
-use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Choice, said};
 use crate::access::{ADMINISTRATORS, SignedIn, Who};
+use crate::address::{Path, Query};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
-use crate::notices::done;
-use crate::page::Page;
+use crate::notices::{On, done};
+use crate::page::{Page, Reply};
 use crate::password;
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 use crate::worklist::{Asked, Cell, Filter, Row, Worklist};
 
 pub fn routes() -> Routes {
@@ -32,10 +34,35 @@ pub fn routes() -> Routes {
         .post("/account", Who::SignedIn, change_own)
 }
 
+sends! {
+    /// Somebody new who signs in.
+    NewAccount: [Input::need("name"), Input::need("email"), Input::need("role"), Input::one_of("language", &["en", "cy"]), Input::money("limit"), Input::text("organisation"), Input::need("password")]
+}
+
+sends! {
+    /// What an account may do.
+    ChangedAccount: [Input::need("role"), Input::one_of("language", &["en", "cy"]), Input::money("limit"), Input::text("organisation")]
+}
+
+sends! {
+    /// A new password.
+    NewPassword: [Input::need("password")]
+}
+
+sends! {
+    /// Whether an account may sign in.
+    Switched: [Input::tick("on")]
+}
+
+sends! {
+    /// A new password of one's own, with the one there is.
+    OwnPassword: [Input::need("old-password"), Input::need("password")]
+}
+
 /// The fewest characters of a password.
 const SHORTEST: usize = 12;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Wanted {
     #[serde(default)]
     role: String,
@@ -43,12 +70,12 @@ struct Wanted {
     organisation: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Accounts {
     list: Worklist,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AccountPage {
     form: Form,
     /// Nothing for a new account.
@@ -91,7 +118,7 @@ async fn show(
     reader: SignedIn,
     Query(wanted): Query<Wanted>,
     Query(asked): Query<Asked>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Accounts>, PageError> {
     let mut ask = app.store.ask().await?;
     let places = ask.organisations().await?;
     let pairs = |choices: Vec<Choice>| -> Vec<(String, String)> {
@@ -156,7 +183,7 @@ async fn page(
     reader: &SignedIn,
     account: Option<&Account>,
     form: Form,
-) -> Result<Page, PageError> {
+) -> Result<Page<AccountPage>, PageError> {
     let mut ask = app.store.ask().await?;
     let organisations = organisations(&mut ask, app, reader).await?;
     let status = form.status();
@@ -176,7 +203,7 @@ async fn page(
     Ok(Page::new(app, reader, "contract/account.njk", page).await?.with_status(status))
 }
 
-async fn new(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+async fn new(State(app): State<App>, reader: SignedIn) -> Result<Page<AccountPage>, PageError> {
     let form = Form::filled([("language", "en"), ("limit", "0.00")]);
     page(&app, &reader, None, form).await
 }
@@ -185,7 +212,7 @@ async fn new(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError
 async fn read(app: &App, form: &mut Form, account: &mut Account) -> Result<(), PageError> {
     let codes: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
     account.role = form.one_of("role", &codes, "account-role-missing");
-    account.language = form.one_of("language", &["en", "cy"], "form-choose");
+    account.language = form.chosen("language", "form-choose");
     account.limit = form.money("limit").unwrap_or_default();
     if account.limit < Pence(0) {
         form.wrong("limit", "form-money-wrong");
@@ -204,8 +231,8 @@ async fn read(app: &App, form: &mut Form, account: &mut Account) -> Result<(), P
 async fn add(
     State(app): State<App>,
     reader: SignedIn,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<NewAccount>,
+) -> Result<Reply<AccountPage>, PageError> {
     let mut form = Form::of(posted);
     let mut account = Account {
         id: AccountId::new(),
@@ -229,8 +256,7 @@ async fn add(
         let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
         match change.add_account(&account).await {
             Ok(()) => {
-                change.commit().await?;
-                return Ok(done("/accounts", "done-account-added"));
+                return done(change, &reader, "/accounts", "done-account-added").await;
             }
             Err(StoreError::Refused(rule)) if rule == "account_email_once" => {
                 form.wrong("email", "rule-account-email-once");
@@ -238,7 +264,7 @@ async fn add(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(page(&app, &reader, None, form).await?.into_response())
+    Ok(page(&app, &reader, None, form).await?.into())
 }
 
 /// A password that is long enough; it is never shown again.
@@ -269,7 +295,7 @@ async fn one(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<AccountPage>, PageError> {
     let account = found(&app, &id).await?;
     page(&app, &reader, Some(&account), filled_from(&account)).await
 }
@@ -288,8 +314,8 @@ async fn save(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<ChangedAccount>,
+) -> Result<Reply<AccountPage>, PageError> {
     let mut account = found(&app, &id).await?;
     let mut form = Form::of(posted);
     let before = account.role.clone();
@@ -300,19 +326,18 @@ async fn save(
     if form.is_right() {
         let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
         change.change_account(&account).await?;
-        change.commit().await?;
-        return Ok(done(&format!("/accounts/{id}"), "done-account-changed"));
+        return done(change, &reader, &format!("/accounts/{id}"), "done-account-changed").await;
     }
     account.role = before;
-    Ok(page(&app, &reader, Some(&account), form).await?.into_response())
+    Ok(page(&app, &reader, Some(&account), form).await?.into())
 }
 
 async fn set_password(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<NewPassword>,
+) -> Result<Reply<AccountPage>, PageError> {
     let account = found(&app, &id).await?;
     let mut form = Form::of(posted);
     let password = new_password(&mut form);
@@ -320,12 +345,11 @@ async fn set_password(
         let hash = hashed(password).await?;
         let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
         change.change_password(&account.id, &hash).await?;
-        change.commit().await?;
-        return Ok(done(&format!("/accounts/{id}"), "done-password-set"));
+        return done(change, &reader, &format!("/accounts/{id}"), "done-password-set").await;
     }
     let mut shown = filled_from(&account);
     shown.errors = form.errors;
-    Ok(page(&app, &reader, Some(&account), shown).await?.into_response())
+    Ok(page(&app, &reader, Some(&account), shown).await?.into())
 }
 
 /// Switches an account on or off. Nobody switches themselves off.
@@ -333,8 +357,8 @@ async fn switch(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<Switched>,
+) -> Result<On, PageError> {
     let account = found(&app, &id).await?;
     if account.id == reader.account.id {
         return Err(PageError::NotNow(attain_office::OfficeError::Rule("account-own")));
@@ -342,18 +366,17 @@ async fn switch(
     let is_on = posted.text("on") == "yes";
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     change.let_in(&account.id, is_on).await?;
-    change.commit().await?;
     let key = if is_on { "done-account-on" } else { "done-account-off" };
-    Ok(done(&format!("/accounts/{id}"), key))
+    done(change, &reader, &format!("/accounts/{id}"), key).await
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Own {
     form: Form,
     shortest: usize,
 }
 
-async fn own(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+async fn own(State(app): State<App>, reader: SignedIn) -> Result<Page<Own>, PageError> {
     let page = Own { form: Form::default(), shortest: SHORTEST };
     Page::new(&app, &reader, "contract/own-account.njk", page).await
 }
@@ -362,8 +385,8 @@ async fn own(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError
 async fn change_own(
     State(app): State<App>,
     reader: SignedIn,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<OwnPassword>,
+) -> Result<Reply<Own>, PageError> {
     let mut form = Form::of(posted);
     let old = form.need("old-password", "sign-in-password-missing");
     let password = new_password(&mut form);
@@ -374,13 +397,12 @@ async fn change_own(
             let hash = hashed(password).await?;
             let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
             change.change_password(&reader.account.id, &hash).await?;
-            change.commit().await?;
-            return Ok(done("/sign-in", "done-own-password"));
+            return done(change, &reader, "/sign-in", "done-own-password").await;
         }
         form.wrong("old-password", "account-old-password-wrong");
     }
     let status = form.status();
     let page = Own { form, shortest: SHORTEST };
     let page = Page::new(&app, &reader, "contract/own-account.njk", page).await?;
-    Ok(page.with_status(status).into_response())
+    Ok(page.with_status(status).into())
 }

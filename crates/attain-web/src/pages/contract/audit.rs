@@ -1,11 +1,13 @@
 //! The audit log, and whether its chain holds.
 
 use attain_store::{Ask, AuditEntry};
-use axum::extract::{Query, State};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::case::name_of;
 use crate::access::{AUDITORS, SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
 use crate::page::Page;
@@ -18,7 +20,7 @@ pub fn routes() -> Routes {
 /// Entries on one page.
 const ENTRIES: i64 = 50;
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Wanted {
     #[serde(default)]
     person: String,
@@ -30,7 +32,7 @@ struct Wanted {
     chain: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Audit {
     person: String,
     subject: String,
@@ -41,7 +43,7 @@ struct Audit {
     next: Option<i64>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct EntryView {
     seq: i64,
     at: String,
@@ -52,14 +54,14 @@ struct EntryView {
     facts: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ChainView {
     /// How many entries it has.
     count: i64,
     broken: Vec<BrokenView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct BrokenView {
     seq: i64,
     wrong: &'static str,
@@ -69,7 +71,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Query(wanted): Query<Wanted>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Audit>, PageError> {
     let mut ask = app.store.ask().await?;
     let (person, subject) = (wanted.person.trim(), wanted.subject.trim());
     let before = wanted.before.unwrap_or(i64::MAX);

@@ -4,20 +4,22 @@ use attain_office::contracts::{achieved, note};
 use attain_office::settle::moneys;
 use attain_store::{Account, Ask, AuditEntry, Contract, NoteKind, TermsKind, terms_of};
 use attain_units::Pence;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Head, filled, load, pictures, said};
 use crate::access::{CONTRACTS, READ_CONTRACTS, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::language::Filling;
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::picture::PictureView;
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     Routes::default().get("/contracts/{contract}", Who::Only(READ_CONTRACTS), show).post(
@@ -27,7 +29,12 @@ pub fn routes() -> Routes {
     )
 }
 
-#[derive(Serialize)]
+sends! {
+    /// A note about a contract.
+    NewNote: [Input::one_of("kind", &["relationship", "support"]), Input::day("day"), Input::need("words")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct Case {
     head: Head,
     form: Form,
@@ -42,7 +49,7 @@ struct Case {
     timeline: Vec<Happening>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Outcomes {
     people: u64,
     met: u64,
@@ -53,7 +60,7 @@ struct Outcomes {
     measures: Vec<Measure>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Measure {
     name: String,
     first: String,
@@ -68,7 +75,7 @@ struct Measure {
     picture: Option<PictureView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Money {
     paid: i64,
     held: i64,
@@ -76,7 +83,7 @@ struct Money {
     statements: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct NoteView {
     kind: String,
     day: String,
@@ -84,7 +91,7 @@ struct NoteView {
     by: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Happening {
     at: String,
     title: String,
@@ -97,12 +104,12 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Case>, PageError> {
     let form = Form::filled([("kind", "relationship")]);
     page(&app, &reader, &id, form).await
 }
 
-async fn page(app: &App, reader: &SignedIn, id: &str, form: Form) -> Result<Page, PageError> {
+async fn page(app: &App, reader: &SignedIn, id: &str, form: Form) -> Result<Page<Case>, PageError> {
     let mut ask = app.store.ask().await?;
     let (contract, head) = load(app, &mut ask, reader, id, "overview").await?;
     let accounts = ask.accounts().await?;
@@ -275,10 +282,10 @@ async fn write_note(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<NewNote>,
+) -> Result<Reply<Case>, PageError> {
     let mut form = Form::of(posted);
-    let kind = form.one_of("kind", &["relationship", "support"], "form-choose");
+    let kind = form.chosen("kind", "form-choose");
     let kind = if kind == "support" { NoteKind::Support } else { NoteKind::Relationship };
     let day = form.day("day");
     let words = form.need("words", "form-text-missing");
@@ -289,8 +296,7 @@ async fn write_note(
         let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
         let (contract, _) = load(&app, &mut change, &reader, &id, "overview").await?;
         note(&mut change, &contract, kind, day, &words).await?;
-        change.commit().await?;
-        return Ok(done(&format!("/contracts/{id}#notes"), "done-note-written"));
+        return done(change, &reader, &format!("/contracts/{id}#notes"), "done-note-written").await;
     }
-    Ok(page(&app, &reader, &id, form).await?.into_response())
+    Ok(page(&app, &reader, &id, form).await?.into())
 }

@@ -1,19 +1,21 @@
 //! A draft of terms as text: everything wrong with it by line, and its sentences beside it.
 
 use attain_office::contracts::{ContractError, check_draft, with_variation, write_draft};
-use attain_store::{StoreError, TermsKind};
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use attain_store::{Change, StoreError, TermsKind};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Choice, Head, ProblemView, kind_of, load};
 use crate::access::{CONTRACTS, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let who = Who::Only(CONTRACTS);
@@ -23,7 +25,17 @@ pub fn routes() -> Routes {
         .post("/contracts/{contract}/terms/{kind}/variation", who, vary)
 }
 
-#[derive(Serialize)]
+sends! {
+    /// The text of a draft of terms, over the edition that was read.
+    WrittenDraft: [Input::need("text"), Input::number("edition")]
+}
+
+sends! {
+    /// A variation from a day on, about one clause.
+    NewVariation: [Input::day("from"), Input::need("clause"), Input::number("edition")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct Draft {
     head: Head,
     kind: &'static str,
@@ -43,7 +55,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, kind)): Path<(String, String)>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Draft>, PageError> {
     page(&app, &reader, &id, kind_of(&kind)?, None).await
 }
 
@@ -54,7 +66,7 @@ async fn page(
     id: &str,
     kind: TermsKind,
     sent: Option<Form>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Draft>, PageError> {
     let mut ask = app.store.ask().await?;
     let (contract, head) = load(app, &mut ask, reader, id, "terms").await?;
     let draft = ask.terms_draft(&contract.id, kind).await?.ok_or(PageError::NotFound)?;
@@ -98,24 +110,25 @@ async fn save(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, code)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<WrittenDraft>,
+) -> Result<Reply<Draft>, PageError> {
     let kind = kind_of(&code)?;
     let mut form = Form::of(posted);
     let text = form.need("text", "draft-text-missing");
     let edition = form.text("edition").parse().map_err(|_| PageError::NotFound)?;
     if form.is_right() {
         let is_right = check_draft(&text).problems.is_empty();
-        if written(&app, &reader, &id, kind, &text, edition).await? {
+        if let Some(change) = written(&app, &reader, &id, kind, &text, edition).await? {
             let key = if is_right { "done-draft-saved" } else { "done-draft-saved-wrong" };
-            return Ok(done(&format!("/contracts/{id}/terms/{code}/edit"), key));
+            return done(change, &reader, &format!("/contracts/{id}/terms/{code}/edit"), key).await;
         }
         form.wrong("text", "draft-stale");
     }
-    Ok(page(&app, &reader, &id, kind, Some(form)).await?.into_response())
+    Ok(page(&app, &reader, &id, kind, Some(form)).await?.into())
 }
 
-/// Writes the draft; no when somebody else changed it in the meantime.
+/// Writes the draft: a change that is yet to be made; nothing when somebody else changed the draft
+/// in the meantime.
 pub async fn written(
     app: &App,
     reader: &SignedIn,
@@ -123,15 +136,12 @@ pub async fn written(
     kind: TermsKind,
     text: &str,
     edition: i64,
-) -> Result<bool, PageError> {
+) -> Result<Option<Change>, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let (contract, _) = load(app, &mut change, reader, id, "terms").await?;
     match write_draft(&mut change, &contract.id, kind, text, Some(edition)).await {
-        Ok(()) => {
-            change.commit().await?;
-            Ok(true)
-        }
-        Err(ContractError::Store(StoreError::Stale { .. })) => Ok(false),
+        Ok(()) => Ok(Some(change)),
+        Err(ContractError::Store(StoreError::Stale { .. })) => Ok(None),
         Err(error) => Err(error.into()),
     }
 }
@@ -141,8 +151,8 @@ async fn vary(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, code)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<NewVariation>,
+) -> Result<Reply<Draft>, PageError> {
     let kind = kind_of(&code)?;
     let mut form = Form::of(posted);
     let from = form.day("from");
@@ -156,11 +166,11 @@ async fn vary(
         let agreed = app.clock.now().to_string();
         let text = with_variation(&draft.text, &clause, &from.to_string(), &agreed);
         let text = text.ok_or(PageError::NotFound)?;
-        if written(&app, &reader, &id, kind, &text, edition).await? {
+        if let Some(change) = written(&app, &reader, &id, kind, &text, edition).await? {
             let to = format!("/contracts/{id}/terms/{code}/edit");
-            return Ok(done(&to, "done-variation-added"));
+            return done(change, &reader, &to, "done-variation-added").await;
         }
         form.wrong("clause", "draft-stale");
     }
-    Ok(page(&app, &reader, &id, kind, Some(form)).await?.into_response())
+    Ok(page(&app, &reader, &id, kind, Some(form)).await?.into())
 }

@@ -4,19 +4,21 @@ use attain_office::contracts::{
     self, ContractError, Effect, PeriodEffect, check_draft, effect_of_draft, would_change,
 };
 use attain_store::TermsKind;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::case::name_of;
 use super::{Head, ProblemView, kind_of, load};
 use crate::access::{CONTRACTS, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::Posted;
-use crate::notices::{done, go};
-use crate::page::Page;
+use crate::notices::{On, done, go};
+use crate::page::{Page, Reply};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let who = Who::Only(CONTRACTS);
@@ -26,7 +28,12 @@ pub fn routes() -> Routes {
         .post("/contracts/{contract}/terms/{kind}/publish", who, publish)
 }
 
-#[derive(Serialize)]
+sends! {
+    /// The edition of a draft that is published.
+    PublishedDraft: [Input::number("edition")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct EffectPage {
     head: Head,
     kind: &'static str,
@@ -46,7 +53,7 @@ struct EffectPage {
     can_publish: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ChangedView {
     id: String,
     number: i64,
@@ -57,7 +64,7 @@ struct ChangedView {
 }
 
 /// One statement under both terms.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct PeriodView {
     first: String,
     last: String,
@@ -68,14 +75,14 @@ pub struct PeriodView {
     clauses: Vec<ClauseView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ClauseView {
     clause: String,
     now: i64,
     draft: i64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AdjustmentView {
     clause: String,
     first: String,
@@ -109,7 +116,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, code)): Path<(String, String)>,
-) -> Result<Response, PageError> {
+) -> Result<Reply<EffectPage>, PageError> {
     let kind = kind_of(&code)?;
     let mut ask = app.store.ask().await?;
     let (contract, head) = load(&app, &mut ask, &reader, &id, "terms").await?;
@@ -162,7 +169,7 @@ async fn show(
             .collect();
         page.can_publish = page.changed.is_empty() && !page.is_own;
     }
-    Ok(Page::new(&app, &reader, "contract/effect.njk", page).await?.into_response())
+    Ok(Page::new(&app, &reader, "contract/effect.njk", page).await?.into())
 }
 
 impl EffectPage {
@@ -186,30 +193,29 @@ async fn ask_to_publish(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, code)): Path<(String, String)>,
-) -> Result<Response, PageError> {
+) -> Result<On, PageError> {
     let kind = kind_of(&code)?;
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let (contract, _) = load(&app, &mut change, &reader, &id, "terms").await?;
     contracts::ask_to_publish(&mut change, &contract, kind).await?;
-    change.commit().await?;
-    Ok(done(&format!("/contracts/{id}/terms/{code}/effect"), "done-publish-asked"))
+    done(change, &reader, &format!("/contracts/{id}/terms/{code}/effect"), "done-publish-asked")
+        .await
 }
 
 async fn publish(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, code)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<PublishedDraft>,
+) -> Result<On, PageError> {
     let kind = kind_of(&code)?;
     let edition = posted.text("edition").parse().map_err(|_| PageError::NotFound)?;
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let (contract, _) = load(&app, &mut change, &reader, &id, "terms").await?;
     contracts::publish(&mut change, &contract, kind, edition).await?;
-    change.commit().await?;
     let key = match kind {
         TermsKind::Live => "done-terms-published",
         TermsKind::Shadow => "done-shadow-published",
     };
-    Ok(done(&format!("/contracts/{id}/terms"), key))
+    done(change, &reader, &format!("/contracts/{id}/terms"), key).await
 }

@@ -3,20 +3,22 @@
 use attain_brokerage::Role;
 use attain_office::contracts::{ContractError, ImportProblem, export_scheme, import_evidence};
 use attain_store::{Ask, TermsKind};
-use axum::extract::{Multipart, Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Head, filled, kind_of, load};
 use crate::access::{READ_CONTRACTS, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
-use crate::form::Form;
+use crate::file::{File, SchemeFile};
+use crate::form::{Form, Posted, SentFile};
 use crate::language::Filling;
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 /// Evidence tells of people in their own words: only those who may read anybody have it as a file.
 const EVIDENCE: &[Role] = &[Role::ContractManager, Role::Auditor];
@@ -28,7 +30,12 @@ pub fn routes() -> Routes {
         .post("/contracts/{contract}/import", Who::Only(&[Role::ContractManager]), import)
 }
 
-#[derive(Serialize)]
+sends! {
+    /// Evidence of another system, as a file.
+    ImportedEvidence: [Input::file("evidence")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct Export {
     head: Head,
     form: Form,
@@ -38,14 +45,14 @@ struct Export {
     problems: Vec<LineProblem>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Folder {
     kind: &'static str,
     files: Vec<&'static str>,
 }
 
 /// A refused line of a file.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LineProblem {
     line: u32,
     what: String,
@@ -56,7 +63,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Export>, PageError> {
     page(&app, &reader, &id, Form::default(), Vec::new()).await
 }
 
@@ -66,7 +73,7 @@ async fn page(
     id: &str,
     form: Form,
     problems: Vec<LineProblem>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Export>, PageError> {
     let mut ask = app.store.ask().await?;
     let (contract, head) = load(app, &mut ask, reader, id, "export").await?;
     let may_have_evidence = reader.is_any(EVIDENCE);
@@ -89,7 +96,7 @@ async fn file(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, code, name)): Path<(String, String, String)>,
-) -> Result<Response, PageError> {
+) -> Result<File<SchemeFile>, PageError> {
     let kind = kind_of(&code)?;
     if name == "evidence.csv" && !reader.is_any(EVIDENCE) {
         return Err(PageError::Forbidden);
@@ -106,17 +113,12 @@ async fn file(
     } else {
         text_of(&app, &mut app.store.ask().await?, &reader, &id, kind, &name).await?
     };
-    let mime = match name.rsplit_once('.') {
-        Some((_, "csv")) => "text/csv; charset=utf-8",
-        Some((_, "md")) => "text/markdown; charset=utf-8",
-        _ => "application/toml; charset=utf-8",
+    let media_type = match name.rsplit_once('.') {
+        Some((_, "csv")) => "text/csv",
+        Some((_, "md")) => "text/markdown",
+        _ => "application/toml",
     };
-    let headers = [
-        (CONTENT_TYPE, mime.to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-        (CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Ok((headers, text).into_response())
+    Ok(File::new(media_type, &name, text))
 }
 
 async fn text_of(
@@ -137,27 +139,28 @@ async fn import(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    sent: Multipart,
-) -> Result<Response, PageError> {
-    let (posted, file) = super::open::read(sent, "evidence").await?;
+    posted: Posted<ImportedEvidence>,
+) -> Result<Reply<Export>, PageError> {
     let mut form = Form::of(posted);
-    let Some(csv) = file else {
+    let Some(csv) =
+        form.file("evidence").map(SentFile::text).filter(|text| !text.trim().is_empty())
+    else {
         form.wrong("evidence", "import-missing");
-        return Ok(page(&app, &reader, &id, form, Vec::new()).await?.into_response());
+        return Ok(page(&app, &reader, &id, form, Vec::new()).await?.into());
     };
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let (contract, _) = load(&app, &mut change, &reader, &id, "export").await?;
     match import_evidence(&mut change, &contract.id, &csv).await {
         Ok(_) => {
-            change.commit().await?;
-            Ok(done(&format!("/contracts/{id}/export"), "done-evidence-imported"))
+            done(change, &reader, &format!("/contracts/{id}/export"), "done-evidence-imported")
+                .await
         }
         Err(ContractError::Import(problems)) => {
             drop(change);
             form.wrong("evidence", "import-refused");
             let problems = problems.iter().map(|problem| line_problem(&app, &reader, problem));
             let problems = problems.collect();
-            Ok(page(&app, &reader, &id, form, problems).await?.into_response())
+            Ok(page(&app, &reader, &id, form, problems).await?.into())
         }
         Err(error) => Err(error.into()),
     }

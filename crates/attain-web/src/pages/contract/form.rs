@@ -2,20 +2,22 @@
 
 use attain_office::contracts::{Field, FieldKind, check_draft, fields, with_fields};
 use attain_store::TermsKind;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::draft::written;
 use super::{Head, ProblemView, kind_of, load};
 use crate::access::{CONTRACTS, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::language::Filling;
 use crate::notices::{done, go};
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let who = Who::Only(CONTRACTS);
@@ -26,7 +28,12 @@ pub fn routes() -> Routes {
     )
 }
 
-#[derive(Serialize)]
+sends! {
+    /// The fields of a draft of terms, over the edition that was read.
+    FilledDraft: [Input::number("edition"), Input::text("field-{place}")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct AsForm {
     head: Head,
     kind: &'static str,
@@ -37,14 +44,14 @@ struct AsForm {
 }
 
 /// One part of the file: the contract itself, a clause, a measure.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Part {
     heading: String,
     sentences: Vec<String>,
     fields: Vec<FieldView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FieldView {
     /// The field's name in the form.
     name: String,
@@ -57,7 +64,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, kind)): Path<(String, String)>,
-) -> Result<Response, PageError> {
+) -> Result<Reply<AsForm>, PageError> {
     page(&app, &reader, &id, kind_of(&kind)?, None).await
 }
 
@@ -67,7 +74,7 @@ async fn page(
     id: &str,
     kind: TermsKind,
     sent: Option<Form>,
-) -> Result<Response, PageError> {
+) -> Result<Reply<AsForm>, PageError> {
     let mut ask = app.store.ask().await?;
     let (contract, head) = load(app, &mut ask, reader, id, "terms").await?;
     let draft = ask.terms_draft(&contract.id, kind).await?.ok_or(PageError::NotFound)?;
@@ -116,7 +123,7 @@ async fn page(
         parts: parts.into_iter().map(|(_, _, part)| part).collect(),
     };
     let page = Page::new(app, reader, "contract/form.njk", page).await?;
-    Ok(page.with_status(status).into_response())
+    Ok(page.with_status(status).into())
 }
 
 fn name(place: usize) -> String {
@@ -148,8 +155,8 @@ async fn save(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, code)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<FilledDraft>,
+) -> Result<Reply<AsForm>, PageError> {
     let kind = kind_of(&code)?;
     let mut form = Form::of(posted);
     let edition: i64 = form.text("edition").parse().map_err(|_| PageError::NotFound)?;
@@ -166,9 +173,10 @@ async fn save(
     match with_fields(&draft.text, &values) {
         Ok(text) => {
             let is_right = check_draft(&text).problems.is_empty();
-            if written(&app, &reader, &id, kind, &text, edition).await? {
+            if let Some(change) = written(&app, &reader, &id, kind, &text, edition).await? {
                 let key = if is_right { "done-draft-saved" } else { "done-draft-saved-wrong" };
-                return Ok(done(&format!("/contracts/{id}/terms/{code}/form"), key));
+                let to = format!("/contracts/{id}/terms/{code}/form");
+                return done(change, &reader, &to, key).await;
             }
             form.wrong("field-0", "draft-stale");
         }

@@ -7,11 +7,13 @@ use attain_office::contracts::achieved;
 use attain_office::settle::moneys;
 use attain_store::{Ask, Contract, TermsKind, terms_of};
 use attain_units::Pence;
-use axum::extract::{Query, State};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::said;
 use crate::access::{READ_CONTRACTS, SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
 use crate::page::Page;
@@ -29,7 +31,7 @@ pub fn routes() -> Routes {
     )
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Wanted {
     #[serde(default)]
     provider: String,
@@ -37,7 +39,7 @@ struct Wanted {
     model: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Contracts {
     list: Worklist,
     may_open: bool,
@@ -84,7 +86,7 @@ async fn show(
     reader: SignedIn,
     Query(wanted): Query<Wanted>,
     Query(asked): Query<Asked>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Contracts>, PageError> {
     let mut ask = app.store.ask().await?;
     let all = listed(&mut ask, &reader).await?;
     let say = |key: &str| said(&app, &reader, key);
@@ -153,14 +155,14 @@ async fn show(
     Page::new(&app, &reader, "contract/list.njk", Contracts { list, may_open }).await
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Summary {
     contracts: Vec<SummaryRow>,
     /// Counts below this are not shown.
     smallest: u64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SummaryRow {
     title: String,
     provider: String,
@@ -181,7 +183,7 @@ pub fn tellable(count: u64) -> Option<u64> {
     (count >= SMALLEST).then_some(count)
 }
 
-async fn summary(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+async fn summary(State(app): State<App>, reader: SignedIn) -> Result<Page<Summary>, PageError> {
     let mut ask = app.store.ask().await?;
     let (today, now) = (app.clock.today(), app.clock.now());
     let money = moneys(&mut ask, None).await?;

@@ -19,6 +19,7 @@ use attain_office::OfficeError;
 use attain_office::contracts::ContractError;
 use attain_store::{Ask, Contract, ContractId, TermsKind};
 use attain_terms::Problem;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{CONTRACTS, SignedIn};
@@ -58,7 +59,7 @@ impl From<ContractError> for PageError {
 }
 
 /// The head of every page of a contract: whose it is, and its pages.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Head {
     id: String,
     reference: String,
@@ -71,26 +72,26 @@ struct Head {
     pages: Vec<PageLink>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Banner {
     title: String,
     facts: Vec<Fact>,
     tags: Vec<Tag>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Fact {
     key: String,
     value: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Tag {
     text: String,
     colour: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PageLink {
     text: String,
     href: String,
@@ -164,7 +165,7 @@ fn kind_of(code: &str) -> Result<TermsKind, PageError> {
 }
 
 /// One problem of a draft, as it is listed.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ProblemView {
     line: usize,
     place: String,
@@ -184,7 +185,7 @@ impl From<&Problem> for ProblemView {
 }
 
 /// A choice of a list.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Choice {
     value: String,
     text: String,

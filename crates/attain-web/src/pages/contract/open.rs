@@ -2,31 +2,38 @@
 
 use attain_office::contracts::{LIBRARY, LibraryScheme, NewContract, open_contract};
 use attain_store::{Ask, OrganisationId, StoreError};
-use axum::extract::{Multipart, Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::Choice;
 use crate::access::{CONTRACTS, SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
-use crate::form::{Form, Posted};
+use crate::form::{Form, Posted, SentFile};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let who = Who::Only(CONTRACTS);
     Routes::default().get("/contracts/new", who, show).post("/contracts/new", who, open)
 }
 
-#[derive(Deserialize)]
+sends! {
+    /// A contract with the terms it begins with: their text, a file, or a scheme of the library.
+    OpenedContract: [Input::need("reference"), Input::need("title"), Input::need("provider"), Input::number("payment-days"), Input::text("cost-centre"), Input::text("scheme"), Input::text("terms"), Input::file("file")]
+}
+
+#[derive(Deserialize, JsonSchema)]
 struct From {
     #[serde(default)]
     scheme: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Open {
     form: Form,
     providers: Vec<Choice>,
@@ -37,12 +44,12 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Query(from): Query<From>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Open>, PageError> {
     let form = Form::filled([("scheme", from.scheme), ("payment-days", "30".to_owned())]);
     page(&app, &reader, form).await
 }
 
-async fn page(app: &App, reader: &SignedIn, form: Form) -> Result<Page, PageError> {
+async fn page(app: &App, reader: &SignedIn, form: Form) -> Result<Page<Open>, PageError> {
     let mut ask = app.store.ask().await?;
     let mut schemes: Vec<Choice> = LIBRARY
         .iter()
@@ -71,11 +78,11 @@ async fn providers(ask: &mut Ask, app: &App, reader: &SignedIn) -> Result<Vec<Ch
 async fn open(
     State(app): State<App>,
     reader: SignedIn,
-    sent: Multipart,
-) -> Result<Response, PageError> {
-    let (posted, file) = read(sent, "file").await?;
+    posted: Posted<OpenedContract>,
+) -> Result<Reply<Open>, PageError> {
     let mut form = Form::of(posted);
     let mut terms = form.text("terms");
+    let file = form.file("file").map(SentFile::text).filter(|text| !text.trim().is_empty());
     if let Some(file) = file {
         // What the file says stands in the field, so that a mistake elsewhere does not lose it.
         form.values.insert("terms".to_owned(), file.clone());
@@ -114,11 +121,13 @@ async fn open(
         let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
         match open_contract(&mut change, &new).await {
             Ok(id) => {
-                change.commit().await?;
-                return Ok(done(
+                return done(
+                    change,
+                    &reader,
                     &format!("/contracts/{id}/terms/live/edit"),
                     "done-contract-opened",
-                ));
+                )
+                .await;
             }
             Err(StoreError::Refused(rule)) if rule == "contract_reference_once" => {
                 form.wrong("reference", "rule-contract-reference-once");
@@ -126,26 +135,5 @@ async fn open(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(page(&app, &reader, form).await?.into_response())
-}
-
-/// A form with a file: its fields, and what the file says, when one was sent.
-pub async fn read(
-    mut sent: Multipart,
-    file_field: &str,
-) -> Result<(Posted, Option<String>), PageError> {
-    let unreadable =
-        |wrong: axum::extract::multipart::MultipartError| PageError::Unreadable(wrong.to_string());
-    let (mut pairs, mut file) = (Vec::new(), None);
-    while let Some(field) = sent.next_field().await.map_err(unreadable)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let bytes = field.bytes().await.map_err(unreadable)?;
-        let text = String::from_utf8_lossy(&bytes).into_owned();
-        if name == file_field {
-            file = (!text.trim().is_empty()).then_some(text);
-        } else {
-            pairs.push((name, text));
-        }
-    }
-    Ok((Posted::of(pairs), file))
+    Ok(page(&app, &reader, form).await?.into())
 }

@@ -1,18 +1,20 @@
 //! Who takes part: councils, providers and partners.
 
 use attain_store::{OrganisationKind, StoreError};
-use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::{Choice, said};
 use crate::access::{ADMINISTRATORS, SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 use crate::worklist::{Asked, Cell, Row, Worklist};
 
 pub fn routes() -> Routes {
@@ -20,7 +22,12 @@ pub fn routes() -> Routes {
     Routes::default().get("/organisations", who, show).post("/organisations", who, add)
 }
 
-#[derive(Serialize)]
+sends! {
+    /// An organisation that takes part.
+    NewOrganisation: [Input::need("name"), Input::need("kind"), Input::text("number")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct Organisations {
     list: Worklist,
     form: Form,
@@ -31,11 +38,16 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Query(asked): Query<Asked>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Organisations>, PageError> {
     page(&app, &reader, Form::default(), &asked).await
 }
 
-async fn page(app: &App, reader: &SignedIn, form: Form, asked: &Asked) -> Result<Page, PageError> {
+async fn page(
+    app: &App,
+    reader: &SignedIn,
+    form: Form,
+    asked: &Asked,
+) -> Result<Page<Organisations>, PageError> {
     let organisations = app.store.ask().await?.organisations().await?;
     let words = |code: &str| said(app, reader, &format!("organisation-kind-{code}"));
     let rows = organisations.into_iter().map(|one| Row {
@@ -69,8 +81,8 @@ async fn page(app: &App, reader: &SignedIn, form: Form, asked: &Asked) -> Result
 async fn add(
     State(app): State<App>,
     reader: SignedIn,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<NewOrganisation>,
+) -> Result<Reply<Organisations>, PageError> {
     let mut form = Form::of(posted);
     let name = form.need("name", "organisation-name-missing");
     let codes = OrganisationKind::ALL.map(OrganisationKind::code);
@@ -80,8 +92,7 @@ async fn add(
         let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
         match change.add_organisation(kind, &name, &form.text("number")).await {
             Ok(_) => {
-                change.commit().await?;
-                return Ok(done("/organisations", "done-organisation-added"));
+                return done(change, &reader, "/organisations", "done-organisation-added").await;
             }
             Err(StoreError::Refused(rule)) if rule == "organisation_name_once" => {
                 form.wrong("name", "rule-organisation-name-once");
@@ -89,5 +100,5 @@ async fn add(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(page(&app, &reader, form, &Asked::default()).await?.into_response())
+    Ok(page(&app, &reader, form, &Asked::default()).await?.into())
 }

@@ -2,12 +2,14 @@
 
 use attain_office::contracts::beside;
 use attain_paper::statement_text;
-use axum::extract::{Path, State};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::effect::PeriodView;
 use super::{Head, load};
 use crate::access::{READ_CONTRACTS, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::page::Page;
@@ -17,7 +19,7 @@ pub fn routes() -> Routes {
     Routes::default().get("/contracts/{contract}/shadow", Who::Only(READ_CONTRACTS), show)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Shadow {
     head: Head,
     periods: Vec<PeriodView>,
@@ -31,7 +33,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Shadow>, PageError> {
     let mut ask = app.store.ask().await?;
     let (contract, head) = load(&app, &mut ask, &reader, &id, "shadow").await?;
     let both = beside(&mut ask, &contract.id, app.clock.now()).await?;

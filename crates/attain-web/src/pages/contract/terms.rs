@@ -3,20 +3,22 @@
 
 use attain_office::contracts::{self, check_draft};
 use attain_store::{Ask, Contract, TermsKind, TermsVersion, terms_of};
-use axum::extract::{Path, State};
-use axum::response::Response;
+use attain_units::Language;
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::case::name_of;
 use super::{Head, kind_of, load};
 use crate::access::{CONTRACTS, READ_CONTRACTS, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::Posted;
-use crate::notices::done;
+use crate::notices::{On, done};
 use crate::page::Page;
 use crate::routes::Routes;
-use attain_units::Language;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -26,13 +28,18 @@ pub fn routes() -> Routes {
         .get("/contracts/{contract}/terms/versions/{version}", Who::Only(READ_CONTRACTS), version)
 }
 
-#[derive(Serialize)]
+sends! {
+    /// The edition of a draft that is thrown away.
+    DroppedDraft: [Input::number("edition")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct TermsPage {
     head: Head,
     kinds: Vec<KindView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct KindView {
     kind: &'static str,
     sentences: Vec<String>,
@@ -42,7 +49,7 @@ struct KindView {
     versions: Vec<VersionView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DraftView {
     by: String,
     at: String,
@@ -51,7 +58,7 @@ struct DraftView {
     is_own: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct VersionView {
     id: String,
     number: i64,
@@ -68,7 +75,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<TermsPage>, PageError> {
     let mut ask = app.store.ask().await?;
     let (contract, head) = load(&app, &mut ask, &reader, &id, "terms").await?;
     let mut kinds = Vec::new();
@@ -153,7 +160,7 @@ async fn begin(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, kind)): Path<(String, String)>,
-) -> Result<Response, PageError> {
+) -> Result<On, PageError> {
     let kind = kind_of(&kind)?;
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let (contract, _) = load(&app, &mut change, &reader, &id, "terms").await?;
@@ -161,27 +168,25 @@ async fn begin(
         TermsKind::Live => contracts::open_draft(&mut change, &contract.id).await?,
         TermsKind::Shadow => contracts::open_shadow(&mut change, &contract.id).await?,
     }
-    change.commit().await?;
     let to = format!("/contracts/{id}/terms/{}/edit", kind.code());
-    Ok(done(&to, "done-draft-begun"))
+    done(change, &reader, &to, "done-draft-begun").await
 }
 
 async fn drop_draft(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, kind)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<DroppedDraft>,
+) -> Result<On, PageError> {
     let kind = kind_of(&kind)?;
     let edition = posted.text("edition").parse().map_err(|_| PageError::NotFound)?;
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let (contract, _) = load(&app, &mut change, &reader, &id, "terms").await?;
     change.drop_draft(&contract.id, kind, edition).await?;
-    change.commit().await?;
-    Ok(done(&format!("/contracts/{id}/terms"), "done-draft-dropped"))
+    done(change, &reader, &format!("/contracts/{id}/terms"), "done-draft-dropped").await
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct OneVersion {
     head: Head,
     kind: String,
@@ -195,7 +200,7 @@ async fn version(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, version)): Path<(String, String)>,
-) -> Result<Page, PageError> {
+) -> Result<Page<OneVersion>, PageError> {
     let mut ask = app.store.ask().await?;
     let (contract, head) = load(&app, &mut ask, &reader, &id, "terms").await?;
     let version = ask.terms_version(&version.into()).await?;

@@ -7,20 +7,22 @@ use attain_office::checks::{
 use attain_office::deliver::{Case, plan_in, seen_of};
 use attain_office::{OfficeError, sayings_of, words_about};
 use attain_store::{Ask, CheckTask, KeptRecord, TaskId};
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::deliver::checks::{colour_of, state_of};
 use crate::pages::deliver::package::banner;
 use crate::pages::deliver::{Banner, CHECKERS, Choice, READ_CHECKS, record_words, t};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     Routes::default().get("/checks/{task}", Who::Only(READ_CHECKS), show).post(
@@ -30,7 +32,12 @@ pub fn routes() -> Routes {
     )
 }
 
-#[derive(Serialize)]
+sends! {
+    /// What somebody independent found.
+    CheckedTask: [Input::text("found"), Input::day("on").or_nothing(), Input::text("note"), Input::text("words"), Input::one_of("question-{question}", &["yes", "no", "not-sure"]).or_nothing()]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct CheckPage {
     id: String,
     kind: String,
@@ -57,7 +64,7 @@ struct CheckPage {
     form: Form,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ClaimView {
     on: String,
     at: String,
@@ -68,7 +75,7 @@ struct ClaimView {
     seen: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct EvidenceView {
     record: String,
     on: String,
@@ -77,7 +84,7 @@ struct EvidenceView {
     verified_by: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SayingView {
     on: String,
     role: String,
@@ -85,7 +92,7 @@ struct SayingView {
     words: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ResultView {
     by: String,
     at: String,
@@ -93,7 +100,7 @@ struct ResultView {
     answers: Vec<(String, String)>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Question {
     field: String,
     key: String,
@@ -103,7 +110,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(task): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<CheckPage>, PageError> {
     let page = page(&app, &reader, &task, None).await?;
     let mut ask = app.store.ask().await?;
     let person = ask.check_task(&TaskId::from(task)).await?.person;
@@ -119,7 +126,7 @@ async fn page(
     reader: &SignedIn,
     task: &str,
     form: Option<Form>,
-) -> Result<Page, PageError> {
+) -> Result<Page<CheckPage>, PageError> {
     let mut ask = app.store.ask().await?;
     let task = ask.check_task(&TaskId::from(task)).await?;
     let package = ask.package(&task.package).await?;
@@ -190,11 +197,11 @@ fn filled(record: Option<&KeptRecord>, app: &App) -> Form {
 }
 
 fn field_of(question: &str) -> String {
-    question.replace(' ', "-")
+    format!("question-{}", question.replace(' ', "-"))
 }
 
 fn question_key(question: &str) -> String {
-    format!("quality-{}", field_of(question))
+    format!("quality-{}", question.replace(' ', "-"))
 }
 
 /// Why this reader gives no verdict on this task, though it is open.
@@ -329,8 +336,8 @@ async fn send(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<CheckedTask>,
+) -> Result<Reply<CheckPage>, PageError> {
     let mut form = Form::of(posted);
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let task = change.check_task(&TaskId::from(id.as_str())).await?;
@@ -357,14 +364,13 @@ async fn send(
     };
     match result {
         Some(Ok(said)) => {
-            change.commit().await?;
-            return Ok(done(&format!("/checks/{id}"), said));
+            return done(change, &reader, &format!("/checks/{id}"), said).await;
         }
         Some(Err(wrong)) => form.refused(wrong, reader.asking.language)?,
         None => {}
     }
     drop(change);
-    Ok(page(&app, &reader, &id, Some(form)).await?.into_response())
+    Ok(page(&app, &reader, &id, Some(form)).await?.into())
 }
 
 fn verdict(form: &mut Form, has_day: bool) -> Option<Verdict> {

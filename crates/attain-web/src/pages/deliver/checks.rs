@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use attain_office::checks::record_of;
 use attain_office::deliver::{Word, word_after};
 use attain_store::{Ask, CheckTask};
-use axum::extract::{Query, State};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
 use crate::language::Filling;
@@ -21,7 +23,7 @@ pub fn routes() -> Routes {
     Routes::default().get("/checks", Who::Only(READ_CHECKS), show)
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 struct Filters {
     #[serde(default)]
     kind: String,
@@ -33,7 +35,7 @@ struct Filters {
     mine: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Checks {
     can_ask: bool,
     can_draw: bool,
@@ -74,7 +76,7 @@ async fn show(
     reader: SignedIn,
     Query(filters): Query<Filters>,
     Query(asked): Query<Asked>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Checks>, PageError> {
     let mut ask = app.store.ask().await?;
     let today = app.clock.today();
     let chosen = filters.state.clone().unwrap_or_else(|| "open".to_owned());

@@ -5,6 +5,7 @@ use attain_office::earnings::{Item, Standing, StatedState, Waits, provider_stand
 use attain_store::{Ask, Contract, Package, TermsKind};
 use attain_units::{Day, Pence};
 use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{PROVIDERS, SignedIn, Who};
@@ -24,20 +25,20 @@ pub fn routes() -> Routes {
     Routes::default().get("/deliver", Who::Only(PROVIDERS), show)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Home {
     waiting: Vec<WaitingView>,
     contracts: Vec<ContractView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct WaitingView {
     key: &'static str,
     count: i64,
     href: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ContractView {
     id: String,
     reference: String,
@@ -45,7 +46,7 @@ struct ContractView {
     money: Option<MoneyView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MoneyView {
     first: String,
     last: String,
@@ -57,14 +58,14 @@ struct MoneyView {
     more: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MoneyRow {
     key: &'static str,
     about: &'static str,
     amount: i64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct StatementView {
     id: String,
     first: String,
@@ -76,7 +77,7 @@ struct StatementView {
 }
 
 /// One outcome that waits, as it is read.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct ItemView {
     name: String,
     package: String,
@@ -87,7 +88,7 @@ pub struct ItemView {
     days_late: i32,
 }
 
-async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page<Home>, PageError> {
     let mut ask = app.store.ask().await?;
     let (now, today) = (app.clock.now(), app.clock.today());
     let mut waiting = Waiting::default();

@@ -14,6 +14,7 @@ mod upload;
 use attain_brokerage::{Party, PlannedOutcome, Role};
 use attain_office::deliver::{Case, plan_in};
 use attain_store::{Ask, Contract, KeptRecord, Package, PackageId};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::SignedIn;
@@ -42,7 +43,7 @@ pub fn routes() -> Routes {
 }
 
 /// One choice of a list or of radio buttons.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 struct Choice {
     value: String,
     text: String,
@@ -56,20 +57,20 @@ impl Choice {
 }
 
 /// The head of a case page, as `parts/case.njk` shows it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Banner {
     title: String,
     tags: Vec<Tag>,
     facts: Vec<BannerFact>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Tag {
     text: String,
     colour: &'static str,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct BannerFact {
     key: String,
     value: String,

@@ -7,10 +7,12 @@ use attain_brokerage::{Measure, Step};
 use attain_office::deliver::{self, Case, Word};
 use attain_office::earnings::{Standing, provider_standing};
 use attain_store::{Ask, KeptRecord};
-use axum::extract::{Path, State};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{PROVIDERS, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::page::Page;
@@ -24,7 +26,7 @@ pub fn routes() -> Routes {
     Routes::default().get("/deliver/packages/{package}", Who::Only(PROVIDERS), show)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PackagePage {
     id: String,
     case: Banner,
@@ -34,7 +36,7 @@ struct PackagePage {
     records: Vec<RecordView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct OutcomeView {
     code: String,
     words: String,
@@ -46,7 +48,7 @@ struct OutcomeView {
     amount: Option<i64>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RecordView {
     record: String,
     href: String,
@@ -63,7 +65,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(package): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<PackagePage>, PageError> {
     let mut ask = app.store.ask().await?;
     let case = own_case(&mut ask, &reader, &package).await?;
     let records = ask.records_of_package(&case.package.id).await?;

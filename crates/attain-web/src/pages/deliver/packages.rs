@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use attain_office::earnings::{Item, Waits, provider_standing};
 use attain_store::{Contract, Package};
 use attain_units::Day;
-use axum::extract::{Query, State};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{PROVIDERS, SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
 use crate::language::Filling;
@@ -21,7 +23,7 @@ pub fn routes() -> Routes {
     Routes::default().get("/deliver/packages", Who::Only(PROVIDERS), show)
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 struct Filters {
     #[serde(default)]
     stage: String,
@@ -31,7 +33,7 @@ struct Filters {
     waits: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Packages {
     list: Worklist,
 }
@@ -51,7 +53,7 @@ async fn show(
     reader: SignedIn,
     Query(filters): Query<Filters>,
     Query(asked): Query<Asked>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Packages>, PageError> {
     let mut ask = app.store.ask().await?;
     let (now, today) = (app.clock.now(), app.clock.today());
     let contracts = own_contracts(&mut ask, &reader).await?;

@@ -3,18 +3,20 @@
 use attain_brokerage::Stage;
 use attain_office::checks::ask_quality_check;
 use attain_store::{Ask, PackageId};
-use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::deliver::{CHECKERS, Choice};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     Routes::default().get("/checks/quality", Who::Only(CHECKERS), show).post(
@@ -24,13 +26,18 @@ pub fn routes() -> Routes {
     )
 }
 
-#[derive(Debug, Default, Deserialize)]
+sends! {
+    /// A package whose quality is looked at, until a day.
+    AskedQuality: [Input::need("package"), Input::day("due")]
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 struct Wanted {
     #[serde(default)]
     package: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AskPage {
     packages: Vec<Choice>,
     form: Form,
@@ -40,7 +47,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Query(wanted): Query<Wanted>,
-) -> Result<Page, PageError> {
+) -> Result<Page<AskPage>, PageError> {
     let due = (app.clock.today() + 14).date();
     let form = Form::filled([
         ("package", wanted.package),
@@ -71,7 +78,7 @@ async fn packages(ask: &mut Ask) -> Result<Vec<Choice>, PageError> {
     Ok(found)
 }
 
-async fn page(app: &App, reader: &SignedIn, form: Form) -> Result<Page, PageError> {
+async fn page(app: &App, reader: &SignedIn, form: Form) -> Result<Page<AskPage>, PageError> {
     let mut ask = app.store.ask().await?;
     let packages = packages(&mut ask).await?;
     let status = form.status();
@@ -82,8 +89,8 @@ async fn page(app: &App, reader: &SignedIn, form: Form) -> Result<Page, PageErro
 async fn send(
     State(app): State<App>,
     reader: SignedIn,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<AskedQuality>,
+) -> Result<Reply<AskPage>, PageError> {
     let mut form = Form::of(posted);
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let known = packages(&mut change).await?;
@@ -94,12 +101,12 @@ async fn send(
         let package = change.package(&PackageId::from(package)).await?;
         match ask_quality_check(&mut change, &reader.account, &package, due).await {
             Ok(task) => {
-                change.commit().await?;
-                return Ok(done(&format!("/checks/{task}"), "done-quality-asked"));
+                return done(change, &reader, &format!("/checks/{task}"), "done-quality-asked")
+                    .await;
             }
             Err(wrong) => form.refused(wrong, reader.asking.language)?,
         }
     }
     drop(change);
-    Ok(page(&app, &reader, form).await?.into_response())
+    Ok(page(&app, &reader, form).await?.into())
 }

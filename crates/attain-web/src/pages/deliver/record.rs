@@ -2,26 +2,33 @@
 
 use attain_office::deliver::{Correction, correct_record};
 use attain_store::KeptRecord;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{PROVIDERS, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::deliver::package::banner;
 use crate::pages::deliver::{Banner, Choice, own_case, record_words, t};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let path = "/deliver/packages/{package}/records/{record}";
     Routes::default().get(path, Who::Only(PROVIDERS), show).post(path, Who::Only(PROVIDERS), send)
 }
 
-#[derive(Serialize)]
+sends! {
+    /// What is put right in a record.
+    Corrected: [Input::one_of("how", &["instead", "nothing"]), Input::day("on").or_nothing(), Input::text("value")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct RecordPage {
     id: String,
     case: Banner,
@@ -38,7 +45,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, record)): Path<(String, String)>,
-) -> Result<Page, PageError> {
+) -> Result<Page<RecordPage>, PageError> {
     page(&app, &reader, &package, &record, None).await
 }
 
@@ -48,7 +55,7 @@ async fn page(
     package: &str,
     record: &str,
     form: Option<Form>,
-) -> Result<Page, PageError> {
+) -> Result<Page<RecordPage>, PageError> {
     let mut ask = app.store.ask().await?;
     let case = own_case(&mut ask, reader, package).await?;
     let old = ask.record(&case.contract.id, case.package.person.as_str(), record).await?;
@@ -89,10 +96,10 @@ async fn send(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, record)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<Corrected>,
+) -> Result<Reply<RecordPage>, PageError> {
     let mut form = Form::of(posted);
-    let how = form.one_of("how", &["instead", "nothing"], "form-choose");
+    let how = form.chosen("how", "form-choose");
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let case = own_case(&mut change, &reader, &package).await?;
     let person = &case.package.person;
@@ -112,12 +119,17 @@ async fn send(
         let contract = &case.contract.id;
         match correct_record(&mut change, &reader.account, contract, about, &correction).await {
             Ok(_) => {
-                change.commit().await?;
-                return Ok(done(&format!("/deliver/packages/{package}"), "done-corrected"));
+                return done(
+                    change,
+                    &reader,
+                    &format!("/deliver/packages/{package}"),
+                    "done-corrected",
+                )
+                .await;
             }
             Err(wrong) => form.refused(wrong, reader.asking.language)?,
         }
     }
     drop(change);
-    Ok(page(&app, &reader, &package, &record, Some(form)).await?.into_response())
+    Ok(page(&app, &reader, &package, &record, Some(form)).await?.into())
 }

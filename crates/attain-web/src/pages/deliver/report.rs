@@ -4,27 +4,34 @@ use attain_brokerage::Step;
 use attain_office::deliver::{self, Case, Claim, Delivery, Visit, Word, countables};
 use attain_store::Ask;
 use attain_units::Day;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{PROVIDERS, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::deliver::package::banner;
 use crate::pages::deliver::{Banner, Choice, own_case, own_outcomes};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let path = "/deliver/packages/{package}/report/{kind}";
     Routes::default().get(path, Who::Only(PROVIDERS), show).post(path, Who::Only(PROVIDERS), send)
 }
 
+sends! {
+    /// What was done or reached: a visit, a delivery, an outcome.
+    Reported: [Input::day("on"), Input::number("planned").or_nothing(), Input::number("given").or_nothing(), Input::text("what"), Input::text("amount"), Input::text("outcome"), Input::text("seen")]
+}
+
 /// What is reported.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 enum Kind {
     Visit,
@@ -50,7 +57,7 @@ impl Kind {
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Report {
     id: String,
     kind: Kind,
@@ -63,7 +70,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, kind)): Path<(String, String)>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Report>, PageError> {
     let today = app.clock.today().date();
     let form = Form::filled([
         ("on-day", today.day().to_string()),
@@ -79,7 +86,7 @@ async fn page(
     package: &str,
     kind: Kind,
     form: Form,
-) -> Result<Page, PageError> {
+) -> Result<Page<Report>, PageError> {
     let mut ask = app.store.ask().await?;
     let case = own_case(&mut ask, reader, package).await?;
     case.allow(kind.step())?;
@@ -122,8 +129,8 @@ async fn send(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, kind)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<Reported>,
+) -> Result<Reply<Report>, PageError> {
     let kind = Kind::of(&kind)?;
     let mut form = Form::of(posted);
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
@@ -131,7 +138,7 @@ async fn send(
     let choices = choices(&mut change, &case, kind).await?;
     let Some(report) = read(&mut form, kind, &choices) else {
         drop(change);
-        return Ok(page(&app, &reader, &package, kind, form).await?.into_response());
+        return Ok(page(&app, &reader, &package, kind, form).await?.into());
     };
     let (account, case) = (&reader.account, &case.package);
     let (result, said) = match &report {
@@ -147,14 +154,11 @@ async fn send(
         }
     };
     match result {
-        Ok(_) => {
-            change.commit().await?;
-            Ok(done(&format!("/deliver/packages/{package}"), said))
-        }
+        Ok(_) => done(change, &reader, &format!("/deliver/packages/{package}"), said).await,
         Err(wrong) => {
             drop(change);
             form.refused(wrong, reader.asking.language)?;
-            Ok(page(&app, &reader, &package, kind, form).await?.into_response())
+            Ok(page(&app, &reader, &package, kind, form).await?.into())
         }
     }
 }

@@ -5,19 +5,21 @@ use attain_office::hints::hints;
 use attain_office::sample::{Draw, Drawn, draw_sample, draws};
 use attain_store::{Ask, Contract, ContractId};
 use attain_units::{Period, Ratio};
-use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{CONTRACTS, SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::language::Filling;
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::deliver::{Choice, fill};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     Routes::default().get("/checks/samples", Who::Only(CONTRACTS), show).post(
@@ -27,13 +29,18 @@ pub fn routes() -> Routes {
     )
 }
 
-#[derive(Debug, Default, Deserialize)]
+sends! {
+    /// A sample of confirmed outcomes, drawn by a seed.
+    DrawnSample: [Input::need("contract"), Input::day("first"), Input::day("last"), Input::day("due"), Input::number("percent"), Input::need("seed")]
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 struct Wanted {
     #[serde(default)]
     contract: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SamplePage {
     contracts: Vec<Choice>,
     draws: Vec<DrawView>,
@@ -41,7 +48,7 @@ struct SamplePage {
     form: Form,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DrawView {
     contract: String,
     first: String,
@@ -64,7 +71,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Query(wanted): Query<Wanted>,
-) -> Result<Page, PageError> {
+) -> Result<Page<SamplePage>, PageError> {
     let today = app.clock.today();
     let (due, until) = ((today + 28).date(), today.date());
     // The end of the log: nobody can choose it, and everybody can look it up.
@@ -84,7 +91,7 @@ async fn show(
     page(&app, &reader, form).await
 }
 
-async fn page(app: &App, reader: &SignedIn, form: Form) -> Result<Page, PageError> {
+async fn page(app: &App, reader: &SignedIn, form: Form) -> Result<Page<SamplePage>, PageError> {
     let mut ask = app.store.ask().await?;
     let (mut contracts, mut views, mut looked) = (Vec::new(), Vec::new(), Vec::new());
     for contract in ask.contracts().await? {
@@ -155,8 +162,8 @@ async fn hint_words(
 async fn send(
     State(app): State<App>,
     reader: SignedIn,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<DrawnSample>,
+) -> Result<Reply<SamplePage>, PageError> {
     let mut form = Form::of(posted);
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let known = change.contracts().await?;
@@ -179,13 +186,12 @@ async fn send(
         let contract = change.contract(&ContractId::from(contract)).await?;
         match draw_sample(&mut change, &reader.account, &contract, &draw).await {
             Ok(_) => {
-                change.commit().await?;
-                return Ok(done("/checks/samples", "done-drawn"));
+                return done(change, &reader, "/checks/samples", "done-drawn").await;
             }
             Err(OfficeError::Rule(rule)) => form.wrong("first", &format!("rule-{rule}")),
             Err(wrong) => form.refused(wrong, reader.asking.language)?,
         }
     }
     drop(change);
-    Ok(page(&app, &reader, form).await?.into_response())
+    Ok(page(&app, &reader, form).await?.into())
 }

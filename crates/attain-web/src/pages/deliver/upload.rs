@@ -7,20 +7,22 @@ use attain_office::upload::{
     upload_evidence,
 };
 use attain_store::{Ask, Contract, ContractId, Upload, UploadId};
-use axum::extract::{Multipart, Path, Query, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{PROVIDERS, SignedIn, Who};
+use crate::address::{Path, Query};
 use crate::app::App;
 use crate::error::PageError;
-use crate::form::Form;
+use crate::file::{Csv, File};
+use crate::form::{Form, Posted};
 use crate::language::Filling;
-use crate::notices::{done, go};
-use crate::page::Page;
+use crate::notices::{On, done, on_to};
+use crate::page::{Page, Reply};
 use crate::pages::deliver::{Choice, fill, own_contracts, t};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 /// Rows that a preview shows of those it would take.
 const SHOWN: usize = 20;
@@ -38,20 +40,25 @@ pub fn routes() -> Routes {
         .get("/deliver/example", who, example)
 }
 
-#[derive(Debug, Default, Deserialize)]
+sends! {
+    /// A file of evidence, and the contract it is about where there are several.
+    SentEvidence: [Input::text("contract"), Input::file("file")]
+}
+
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 struct Wanted {
     #[serde(default)]
     contract: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ChoosePage {
     contracts: Vec<Choice>,
     uploads: Vec<UploadView>,
     form: Form,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct UploadView {
     id: String,
     name: String,
@@ -67,12 +74,16 @@ async fn choose(
     State(app): State<App>,
     reader: SignedIn,
     Query(wanted): Query<Wanted>,
-) -> Result<Page, PageError> {
+) -> Result<Page<ChoosePage>, PageError> {
     let form = Form::filled([("contract", wanted.contract)]);
     choose_page(&app, &reader, form).await
 }
 
-async fn choose_page(app: &App, reader: &SignedIn, form: Form) -> Result<Page, PageError> {
+async fn choose_page(
+    app: &App,
+    reader: &SignedIn,
+    form: Form,
+) -> Result<Page<ChoosePage>, PageError> {
     let mut ask = app.store.ask().await?;
     let (mut contracts, mut uploads) = (Vec::new(), Vec::new());
     for contract in own_contracts(&mut ask, reader).await? {
@@ -102,54 +113,26 @@ async fn view(ask: &mut Ask, contract: &Contract, upload: Upload) -> Result<Uplo
 }
 
 /// What a form with a file sent.
-#[derive(Default)]
-struct Sent {
-    contract: String,
-    name: String,
-    bytes: Vec<u8>,
-    is_too_large: bool,
-}
-
-async fn sent(mut parts: Multipart) -> Result<Sent, PageError> {
-    let unreadable =
-        |wrong: axum::extract::multipart::MultipartError| PageError::Unreadable(wrong.to_string());
-    let mut sent = Sent::default();
-    while let Some(mut part) = parts.next_field().await.map_err(unreadable)? {
-        match part.name() {
-            Some("contract") => sent.contract = part.text().await.map_err(unreadable)?,
-            Some("file") => {
-                sent.name = part.file_name().unwrap_or_default().to_owned();
-                while let Some(piece) = part.chunk().await.map_err(unreadable)? {
-                    sent.is_too_large |= sent.bytes.len() + piece.len() > MOST_BYTES;
-                    if !sent.is_too_large {
-                        sent.bytes.extend_from_slice(&piece);
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    Ok(sent)
-}
-
 async fn send(
     State(app): State<App>,
     reader: SignedIn,
-    parts: Multipart,
-) -> Result<Response, PageError> {
-    let sent = sent(parts).await?;
-    let mut form = Form::filled([("contract", sent.contract.clone())]);
+    posted: Posted<SentEvidence>,
+) -> Result<Reply<ChoosePage>, PageError> {
+    let mut form = Form::of(posted);
+    let (chosen, file) = (form.text("contract"), form.file("file"));
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let own = own_contracts(&mut change, &reader).await?;
     let contract = match own.as_slice() {
         [only] => Some(only),
-        several => several.iter().find(|one| one.id.as_str() == sent.contract),
+        several => several.iter().find(|one| one.id.as_str() == chosen),
     };
     if contract.is_none() {
         form.wrong("contract", "form-choose");
     }
-    let text = match String::from_utf8(sent.bytes) {
-        _ if sent.is_too_large => {
+    let (name, bytes) = file.map_or_else(Default::default, |file| (file.name, file.bytes));
+    let is_too_large = bytes.len() > MOST_BYTES;
+    let text = match String::from_utf8(bytes) {
+        _ if is_too_large => {
             form.wrong("file", "rule-upload-too-large");
             None
         }
@@ -160,20 +143,19 @@ async fn send(
         }
     };
     if let (Some(contract), Some(text)) = (contract, text) {
-        match upload_evidence(&mut change, &reader.account, contract, &sent.name, &text).await {
+        match upload_evidence(&mut change, &reader.account, contract, &name, &text).await {
             Ok((id, _)) => {
-                change.commit().await?;
-                return Ok(go(&format!("/deliver/upload/{id}")));
+                return on_to(change, &reader, &format!("/deliver/upload/{id}")).await;
             }
             Err(OfficeError::Rule(rule)) => form.wrong("file", &format!("rule-{rule}")),
             Err(other) => return Err(other.into()),
         }
     }
     drop(change);
-    Ok(choose_page(&app, &reader, form).await?.into_response())
+    Ok(choose_page(&app, &reader, form).await?.into())
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PreviewPage {
     id: String,
     name: String,
@@ -190,14 +172,14 @@ struct PreviewPage {
     refused: Vec<RefusedView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Total {
     fact: String,
     rows: usize,
     people: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct TakenView {
     line: u32,
     record: String,
@@ -206,7 +188,7 @@ struct TakenView {
     words: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RefusedView {
     line: u32,
     text: String,
@@ -220,7 +202,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(upload): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<PreviewPage>, PageError> {
     let mut ask = app.store.ask().await?;
     let (upload, contract, preview) = own_upload(&app, &mut ask, &reader, &upload).await?;
     let totals = preview.totals().into_iter().map(|(fact, (rows, people))| {
@@ -300,62 +282,55 @@ async fn accept(
     State(app): State<App>,
     reader: SignedIn,
     Path(upload): Path<String>,
-) -> Result<Response, PageError> {
+) -> Result<On, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let upload = change.upload(&UploadId::from(upload)).await?;
     let contract = change.contract(&upload.contract).await?;
     reader.may_read_contract(&contract)?;
     accept_upload(&mut change, &reader.account, &upload).await?;
-    change.commit().await?;
-    Ok(done(&format!("/deliver/upload/{}", upload.id), "done-upload"))
+    done(change, &reader, &format!("/deliver/upload/{}", upload.id), "done-upload").await
 }
 
 async fn refused(
     State(app): State<App>,
     reader: SignedIn,
     Path(upload): Path<String>,
-) -> Result<Response, PageError> {
+) -> Result<File<Csv>, PageError> {
     let mut ask = app.store.ask().await?;
     let (upload, _, judged) = own_upload(&app, &mut ask, &reader, &upload).await?;
-    Ok(file(&format!("refused-{}", upload.name), refused_file(&judged, &upload.text)))
+    let name = format!("refused-{}", upload.name);
+    Ok(table(&name, refused_file(&judged, &upload.text)))
 }
 
 async fn original(
     State(app): State<App>,
     reader: SignedIn,
     Path(upload): Path<String>,
-) -> Result<Response, PageError> {
+) -> Result<File<Csv>, PageError> {
     let mut ask = app.store.ask().await?;
     let (upload, _, _) = own_upload(&app, &mut ask, &reader, &upload).await?;
-    Ok(file(&upload.name, upload.text))
+    Ok(table(&upload.name, upload.text))
 }
 
 async fn blank(
     State(app): State<App>,
     reader: SignedIn,
     Path(contract): Path<String>,
-) -> Result<Response, PageError> {
+) -> Result<File<Csv>, PageError> {
     let mut ask = app.store.ask().await?;
     let contract = ask.contract(&ContractId::from(contract)).await?;
     reader.may_read_contract(&contract)?;
     let text = template(&mut ask, &contract.id, app.clock.today()).await?;
-    Ok(file("evidence.csv", text))
+    Ok(File::new("text/csv", "evidence.csv", text))
 }
 
 /// Rows of each kind, to learn the format by.
-async fn example(_: SignedIn) -> Result<Response, PageError> {
-    Ok(file("example.csv", include_str!("example.csv").to_owned()))
+async fn example(_: SignedIn) -> Result<File<Csv>, PageError> {
+    Ok(File::new("text/csv", "example.csv", include_str!("example.csv")))
 }
 
-/// A file to keep. Its name is cut down to what every system takes.
-fn file(name: &str, text: String) -> Response {
-    let plain = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
-    let name: String = name.chars().map(|one| if plain(one) { one } else { '-' }).collect();
-    let kind = if name.ends_with(".csv") { "text/csv" } else { "text/plain" };
-    let headers = [
-        (CONTENT_TYPE, format!("{kind}; charset=utf-8")),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-        (CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    (headers, text).into_response()
+/// A table that came from somebody: by its name it may be another text.
+fn table(name: &str, text: String) -> File<Csv> {
+    let media_type = if name.ends_with(".csv") { "text/csv" } else { "text/plain" };
+    File::new(media_type, name, text)
 }

@@ -1,6 +1,7 @@
 //! Home: what waits for the reader, and what they were told.
 
 use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{SignedIn, Who};
@@ -14,14 +15,14 @@ pub fn routes() -> Routes {
     Routes::default().get("/", Who::SignedIn, show)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Home {
     role: String,
     name: String,
     notices: Vec<NoticeView>,
 }
 
-async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page<Home>, PageError> {
     let mut ask = app.store.ask().await?;
     let mut notices = notices(&app, &mut ask, &reader).await?;
     notices.truncate(5);

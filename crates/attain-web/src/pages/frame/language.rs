@@ -1,23 +1,23 @@
 //! English or Welsh: remembered for the account, and for a browser that is not signed in.
 
-use axum::extract::{Path, Query, State};
-use axum::http::header::SET_COOKIE;
-use axum::response::{IntoResponse, Response};
+use attain_units::Language;
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::access::{Anyone, Who};
+use crate::address::{Path, Query};
 use crate::app::App;
 use crate::error::PageError;
-use crate::notices::go;
+use crate::notices::On;
 use crate::routes::Routes;
 use crate::session;
-use attain_units::Language;
 
 pub fn routes() -> Routes {
     Routes::default().get("/language/{code}", Who::Anyone, choose)
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Back {
     #[serde(default)]
     to: String,
@@ -28,7 +28,7 @@ async fn choose(
     anyone: Anyone,
     Path(code): Path<String>,
     Query(back): Query<Back>,
-) -> Result<Response, PageError> {
+) -> Result<On, PageError> {
     let language = Language::of_code(&code).ok_or(PageError::NotFound)?;
     if let Some(account) = &anyone.account {
         let mut change = app.store.change(&account.id, app.clock.now()).await?;
@@ -36,7 +36,7 @@ async fn choose(
         change.commit().await?;
     }
     let cookie = session::cookie(session::LANGUAGE, language.code(), &app.setting);
-    Ok(([(SET_COOKIE, cookie)], go(within(&back.to))).into_response())
+    Ok(On::to(within(&back.to)).with_cookie(cookie))
 }
 
 /// Only an address inside the service is gone back to.

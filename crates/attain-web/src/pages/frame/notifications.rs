@@ -2,14 +2,14 @@
 
 use attain_store::Ask;
 use axum::extract::State;
-use axum::response::Response;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
 use crate::language::Filling;
-use crate::notices::done;
+use crate::notices::{On, done};
 use crate::page::Page;
 use crate::routes::Routes;
 
@@ -22,7 +22,7 @@ pub fn routes() -> Routes {
 }
 
 /// One notification as it is read.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct NoticeView {
     at: String,
     words: String,
@@ -30,22 +30,21 @@ pub struct NoticeView {
     is_new: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Notices {
     notices: Vec<NoticeView>,
 }
 
-async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page<Notices>, PageError> {
     let mut ask = app.store.ask().await?;
     let notices = notices(&app, &mut ask, &reader).await?;
     Page::new(&app, &reader, "frame/notifications.njk", Notices { notices }).await
 }
 
-async fn read(State(app): State<App>, reader: SignedIn) -> Result<Response, PageError> {
+async fn read(State(app): State<App>, reader: SignedIn) -> Result<On, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     change.read_all().await?;
-    change.commit().await?;
-    Ok(done("/notifications", "done-notifications-read"))
+    done(change, &reader, "/notifications", "done-notifications-read").await
 }
 
 /// What the reader was told, in their language. A fact of a notification fills its message:

@@ -1,19 +1,20 @@
 //! Signing in and out. In the demo, with one press as anybody.
 
 use attain_store::{Account, AccountId, Session};
-use axum::extract::{Query, State};
-use axum::http::header::SET_COOKIE;
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{Anyone, SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
-use crate::notices::go;
-use crate::page::Page;
+use crate::notices::On;
+use crate::page::{Page, Reply};
 use crate::pages::frame::language::within;
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 use crate::{password, session};
 
 pub fn routes() -> Routes {
@@ -24,13 +25,23 @@ pub fn routes() -> Routes {
         .post("/sign-out", Who::SignedIn, sign_out)
 }
 
-#[derive(Deserialize)]
+sends! {
+    /// Who signs in, and where they go then.
+    SignsIn: [Input::need("email"), Input::need("password"), Input::text("to")]
+}
+
+sends! {
+    /// Who signs in to a made-up council, and where they go then.
+    SignsInAs: [Input::need("account"), Input::text("to")]
+}
+
+#[derive(Deserialize, JsonSchema)]
 struct To {
     #[serde(default)]
     to: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SignIn {
     form: Form,
     to: String,
@@ -38,7 +49,7 @@ struct SignIn {
     people: Vec<Somebody>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Somebody {
     id: AccountId,
     name: String,
@@ -50,11 +61,11 @@ async fn show(
     State(app): State<App>,
     anyone: Anyone,
     Query(to): Query<To>,
-) -> Result<Page, PageError> {
+) -> Result<Page<SignIn>, PageError> {
     page(&app, &anyone, Form::default(), &to.to).await
 }
 
-async fn page(app: &App, anyone: &Anyone, form: Form, to: &str) -> Result<Page, PageError> {
+async fn page(app: &App, anyone: &Anyone, form: Form, to: &str) -> Result<Page<SignIn>, PageError> {
     let people = if app.setting.is_demo { everybody(app).await? } else { Vec::new() };
     let status = form.status();
     let page = SignIn { form, to: to.to_owned(), people };
@@ -87,8 +98,8 @@ async fn everybody(app: &App) -> Result<Vec<Somebody>, PageError> {
 async fn sign_in(
     State(app): State<App>,
     anyone: Anyone,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<SignsIn>,
+) -> Result<Reply<SignIn>, PageError> {
     let mut form = Form::of(posted);
     let email = form.need("email", "sign-in-email-missing").to_lowercase();
     let password = form.need("password", "sign-in-password-missing");
@@ -103,14 +114,14 @@ async fn sign_in(
             .await
             .map_err(anyhow::Error::from)?;
         match account.filter(|_| is_right) {
-            Some(account) => return start(&app, &account, &to).await,
+            Some(account) => return Ok(start(&app, &account, &to).await?.into()),
             None => form.wrong("email", "sign-in-wrong"),
         }
     }
-    Ok(page(&app, &anyone, form, &to).await?.into_response())
+    Ok(page(&app, &anyone, form, &to).await?.into())
 }
 
-async fn sign_in_as(State(app): State<App>, posted: Posted) -> Result<Response, PageError> {
+async fn sign_in_as(State(app): State<App>, posted: Posted<SignsInAs>) -> Result<On, PageError> {
     if !app.setting.is_demo {
         return Err(PageError::NotFound);
     }
@@ -123,7 +134,7 @@ async fn sign_in_as(State(app): State<App>, posted: Posted) -> Result<Response, 
 }
 
 /// Starts a session and goes where the reader wanted to.
-async fn start(app: &App, account: &Account, to: &str) -> Result<Response, PageError> {
+async fn start(app: &App, account: &Account, to: &str) -> Result<On, PageError> {
     let (now, (token, digest)) = (app.clock.now(), session::token());
     let new =
         Session { digest, account: account.id.clone(), started: now, ends: session::ends(now) };
@@ -131,15 +142,15 @@ async fn start(app: &App, account: &Account, to: &str) -> Result<Response, PageE
     change.sign_in(&new).await?;
     change.commit().await?;
     let cookie = session::cookie(session::SESSION, &token, &app.setting);
-    Ok(([(SET_COOKIE, cookie)], go(within(to))).into_response())
+    Ok(On::to(within(to)).with_cookie(cookie))
 }
 
-async fn sign_out(State(app): State<App>, reader: SignedIn) -> Result<Response, PageError> {
+async fn sign_out(State(app): State<App>, reader: SignedIn) -> Result<On, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     if let Some(digest) = &reader.asking.session {
         change.sign_out(digest).await?;
         change.commit().await?;
     }
     let cookie = session::cookie(session::SESSION, "", &app.setting);
-    Ok(([(SET_COOKIE, cookie)], go("/sign-in")).into_response())
+    Ok(On::to("/sign-in").with_cookie(cookie))
 }

@@ -6,25 +6,32 @@
 
 use attain_office::{Answer, LinkAnswer, OfficeError, OpenLink, answer_link, open_link};
 use attain_store::AccountId;
-use axum::extract::{Path, State};
+use attain_units::Language;
+use axum::extract::State;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{Anyone, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::page::Page;
 use crate::routes::Routes;
-use attain_units::Language;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let path = "/answer/{token}";
     Routes::default().get(path, Who::Anyone, begin).post(path, Who::Anyone, go_on)
 }
 
-#[derive(Serialize)]
+sends! {
+    /// What a person answers by a one-time link, page by page: `send` with a number past the last outcome keeps it.
+    LinkAnswers: [Input::number("at").or_nothing(), Input::text("go"), Input::number("to").or_nothing(), Input::text("{outcome}-answer"), Input::text("{outcome}-words")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct AnswerPage {
     /// `start`, `question`, `check`, `done` or `closed`.
     step: &'static str,
@@ -42,7 +49,7 @@ struct AnswerPage {
     form: Form,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Question {
     code: String,
     words: String,
@@ -50,7 +57,7 @@ struct Question {
     own: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Answered {
     at: usize,
     words: String,
@@ -103,7 +110,7 @@ async fn answer(
     mut anyone: Anyone,
     own: Option<&str>,
     page: AnswerPage,
-) -> Result<Response, PageError> {
+) -> Result<Page<AnswerPage>, PageError> {
     // Whoever holds the link is taken for the person: nobody's account belongs on the page.
     anyone.account = None;
     if let Some(language) = own.and_then(Language::of_code).filter(|_| !anyone.asking.is_chosen) {
@@ -111,7 +118,7 @@ async fn answer(
     }
     let status = if page.step == "closed" { StatusCode::GONE } else { page.form.status() };
     let page = Page::for_anyone(app, &anyone, "mine/answer.njk", page).await?;
-    Ok(page.with_status(status).into_response())
+    Ok(page.with_status(status).into())
 }
 
 async fn shut(
@@ -119,7 +126,10 @@ async fn shut(
     anyone: Anyone,
     token: &str,
     why: &'static str,
-) -> Result<Response, PageError> {
+) -> Result<Page<AnswerPage>, PageError> {
+    if anyone.asking.wants_json {
+        return Err(PageError::Gone(why));
+    }
     let page = AnswerPage { closed: why, ..AnswerPage::of("closed", token) };
     answer(app, anyone, None, page).await
 }
@@ -128,7 +138,7 @@ async fn begin(
     State(app): State<App>,
     anyone: Anyone,
     Path(token): Path<String>,
-) -> Result<Response, PageError> {
+) -> Result<Page<AnswerPage>, PageError> {
     let open = match door(&app, &token).await? {
         Door::Open(open) => open,
         Door::Closed(why) => return shut(&app, anyone, &token, why).await,
@@ -147,8 +157,8 @@ async fn go_on(
     State(app): State<App>,
     anyone: Anyone,
     Path(token): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<LinkAnswers>,
+) -> Result<Page<AnswerPage>, PageError> {
     let open = match door(&app, &token).await? {
         Door::Open(open) => open,
         Door::Closed(why) => return shut(&app, anyone, &token, why).await,
@@ -223,7 +233,7 @@ async fn send(
     open: &OpenLink,
     language: &str,
     form: &Form,
-) -> Result<Response, PageError> {
+) -> Result<Page<AnswerPage>, PageError> {
     let answers: Vec<LinkAnswer> = open
         .outcomes()
         .iter()

@@ -2,33 +2,39 @@
 
 use attain_office::{OwnLine, SaidOfLine, lines_on, say_about_statement};
 use attain_store::{Ask, Package, PersonId, StatementId, terms_of};
-use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Response};
+use attain_units::Language;
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use attain_units::Language;
-
 use crate::access::{PEOPLE, SignedIn, Who};
+use crate::address::{Path, Query};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let (path, who) = ("/mine/lines/{statement}/{line}", Who::Only(PEOPLE));
     Routes::default().get(path, who, show).post(path, who, say)
 }
 
+sends! {
+    /// A person's question about a line.
+    AskedAboutLine: [Input::need("words")]
+}
+
 /// Whose line it is: the reader's own, or that of somebody they care for.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, JsonSchema)]
 struct Whose {
     #[serde(default)]
     person: Option<PersonId>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LinePage {
     statement: StatementId,
     number: i64,
@@ -88,7 +94,7 @@ async fn show(
     reader: SignedIn,
     Path((statement, line)): Path<(StatementId, i64)>,
     Query(whose): Query<Whose>,
-) -> Result<Page, PageError> {
+) -> Result<Page<LinePage>, PageError> {
     page(&app, &reader, &statement, line, &whose, Form::default()).await
 }
 
@@ -99,7 +105,7 @@ async fn page(
     number: i64,
     whose: &Whose,
     form: Form,
-) -> Result<Page, PageError> {
+) -> Result<Page<LinePage>, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let Found { line, person, back, .. } =
         find(&mut change, reader, statement, number, whose).await?;
@@ -140,8 +146,8 @@ async fn say(
     reader: SignedIn,
     Path((statement, number)): Path<(StatementId, i64)>,
     Query(whose): Query<Whose>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<AskedAboutLine>,
+) -> Result<Reply<LinePage>, PageError> {
     let mut form = Form::of(posted);
     let words = form.need("words", "mine-line-words-missing");
     if form.is_right() {
@@ -152,15 +158,14 @@ async fn say(
             say_about_statement(&mut change, account, &found.package, kept, number, &words).await;
         match said {
             Ok(said) => {
-                change.commit().await?;
                 let key = match said {
                     SaidOfLine::Held { .. } => "done-line-held",
                     SaidOfLine::Noted => "done-line-noted",
                 };
-                return Ok(done(&found.back, key));
+                return done(change, &reader, &found.back, key).await;
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
-    Ok(page(&app, &reader, &statement, number, &whose, form).await?.into_response())
+    Ok(page(&app, &reader, &statement, number, &whose, form).await?.into())
 }

@@ -8,7 +8,8 @@ use attain_office::assessment_kept::PriceFacts;
 use attain_office::care::plan_of;
 use attain_office::{OwnLine, own_lines};
 use attain_store::{Ask, ContractId, KeptRecord, Package, PersonId};
-use attain_units::Day;
+use attain_units::{Day, Language};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::SignedIn;
@@ -16,13 +17,12 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::language::Filling;
 use crate::pages::review::story::{OutcomeStory, Told};
-use attain_units::Language;
 
 /// How many weeks of visits are shown.
 const WEEKS: i32 = 8;
 
 /// A person's own page.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Own {
     pub name: String,
     /// Whether the reader is the person; otherwise somebody who cares for them.
@@ -39,7 +39,7 @@ pub struct Own {
     pub people: Vec<PersonLink>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct PlanView {
     pub package: String,
     pub stage: String,
@@ -55,7 +55,7 @@ pub struct PlanView {
 }
 
 /// What a plan costs, and who pays which part.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct PriceView {
     pub is_weekly: bool,
     pub total_pence: i64,
@@ -63,7 +63,7 @@ pub struct PriceView {
     pub council_pence: i64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Week {
     pub from: String,
     pub given: String,
@@ -72,20 +72,20 @@ pub struct Week {
     pub missed: i64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct EventView {
     pub on: String,
     pub what: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Money {
     /// What was paid for them altogether.
     pub paid_pence: i64,
     pub lines: Vec<LineView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct LineView {
     pub href: String,
     pub from: String,
@@ -97,14 +97,14 @@ pub struct LineView {
     pub why: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct Look {
     pub at: String,
     pub name: String,
     pub role: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct PersonLink {
     pub name: String,
     pub relation: String,

@@ -2,26 +2,33 @@
 
 use attain_office::{Answer, Heard, OfficeError, answer_outcome};
 use attain_store::PackageId;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{PEOPLE, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::review::open;
 use crate::pages::review::story::{OutcomeStory, Told};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let (path, who) = ("/mine/outcomes/{package}/{code}", Who::Only(PEOPLE));
     Routes::default().get(path, who, show).post(path, who, say)
 }
 
-#[derive(Serialize)]
+sends! {
+    /// What a person or carer says about one outcome.
+    Said: [Input::need("answer"), Input::text("words")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct SayPage {
     package: String,
     back: String,
@@ -37,7 +44,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, code)): Path<(String, String)>,
-) -> Result<Page, PageError> {
+) -> Result<Page<SayPage>, PageError> {
     page(&app, &reader, &package.into(), &code, Form::default()).await
 }
 
@@ -47,7 +54,7 @@ async fn page(
     id: &PackageId,
     code: &str,
     form: Form,
-) -> Result<Page, PageError> {
+) -> Result<Page<SayPage>, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let opened = open(&mut change, reader, id).await?;
     let outcome = opened.plan.outcome(code).ok_or(PageError::NotFound)?;
@@ -77,8 +84,8 @@ async fn say(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, code)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<Said>,
+) -> Result<Reply<SayPage>, PageError> {
     let id = PackageId::from(package);
     let mut form = Form::of(posted);
     let answer = form.text("answer").parse::<Answer>();
@@ -94,7 +101,6 @@ async fn say(
             answer_outcome(&mut change, &reader.account, package, &code, answer, &words).await;
         match heard {
             Ok(heard) => {
-                change.commit().await?;
                 let is_own = reader.account.person_id().as_ref() == Some(&package.person);
                 let key = match heard {
                     Heard::Met => "done-say-met",
@@ -102,7 +108,7 @@ async fn say(
                     Heard::Disputed => "done-say-disputed",
                     Heard::Noted => "done-say-noted",
                 };
-                return Ok(done(&back(is_own, &package.person.0), key));
+                return done(change, &reader, &back(is_own, &package.person.0), key).await;
             }
             Err(OfficeError::Fields(problems)) => {
                 form.all_wrong(&problems, reader.asking.language);
@@ -110,5 +116,5 @@ async fn say(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(page(&app, &reader, &id, &code, form).await?.into_response())
+    Ok(page(&app, &reader, &id, &code, form).await?.into())
 }

@@ -1,15 +1,15 @@
 //! The person's own page: plain, and easy to read.
 
 use attain_store::PersonId;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
 
 use crate::access::{PEOPLE, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::notices::go;
-use crate::page::Page;
-use crate::pages::mine::own::own;
+use crate::page::{Page, Reply};
+use crate::pages::mine::own::{Own, own};
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
@@ -30,7 +30,7 @@ fn own_id(reader: &SignedIn) -> Result<PersonId, PageError> {
 }
 
 /// The way the person likes to read.
-async fn mine(State(app): State<App>, reader: SignedIn) -> Result<Response, PageError> {
+async fn mine(State(app): State<App>, reader: SignedIn) -> Result<Reply<Own>, PageError> {
     let id = own_id(&reader)?;
     let reading = app.store.ask().await?.person(&id).await?.reading;
     // What was just done is said on a plain page too, so it is not lost on the way.
@@ -38,14 +38,14 @@ async fn mine(State(app): State<App>, reader: SignedIn) -> Result<Response, Page
         let query = reader.asking.address.split_once('?').map_or("", |(_, query)| query);
         return Ok(go(format!("/mine/easy?{query}").trim_end_matches('?')));
     }
-    Ok(page(&app, &reader, &id, PLAIN).await?.into_response())
+    Ok(page(&app, &reader, &id, PLAIN).await?.into())
 }
 
-async fn plain(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+async fn plain(State(app): State<App>, reader: SignedIn) -> Result<Page<Own>, PageError> {
     page(&app, &reader, &own_id(&reader)?, PLAIN).await
 }
 
-async fn easy(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+async fn easy(State(app): State<App>, reader: SignedIn) -> Result<Page<Own>, PageError> {
     page(&app, &reader, &own_id(&reader)?, EASY).await
 }
 
@@ -53,7 +53,7 @@ async fn theirs(
     State(app): State<App>,
     reader: SignedIn,
     Path(person): Path<PersonId>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Own>, PageError> {
     page(&app, &reader, &person, PLAIN).await
 }
 
@@ -61,7 +61,7 @@ async fn theirs_easy(
     State(app): State<App>,
     reader: SignedIn,
     Path(person): Path<PersonId>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Own>, PageError> {
     page(&app, &reader, &person, EASY).await
 }
 
@@ -70,7 +70,7 @@ async fn page(
     reader: &SignedIn,
     id: &PersonId,
     template: &str,
-) -> Result<Page, PageError> {
+) -> Result<Page<Own>, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let own = own(app, &mut change, reader, id).await?;
     change.read_person(id, "own page").await?;

@@ -7,26 +7,35 @@ use attain_brokerage::Step;
 use attain_needs::{AssessmentDraft, Consent, Domain, Framework, NeedLevel, Subject, Voice};
 use attain_office::{OfficeError, care};
 use attain_store::PackageId;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
 
 use crate::access::{CARE, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::form_page::{Answer, Choice, Field, FormPage};
-use crate::notices::{done, go};
-use crate::page::Page;
+use crate::notices::{On, done, go, on_to};
+use crate::page::{Page, Reply};
 use crate::pages::plan::case::{Case, CaseView};
 use crate::pages::plan::details::fill_day;
 use crate::routes::Routes;
 use crate::say::Say;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     Routes::default()
         .get("/packages/{package}/assess", Who::Only(CARE), first)
         .get("/packages/{package}/assess/{part}", Who::Only(CARE), show)
         .post("/packages/{package}/assess/{part}", Who::Only(CARE), next)
+}
+
+sends! {
+    /// One part of an assessment; the part `check` keeps all of it.
+    Assessed: [Input::text("person_priorities"), Input::text("carer_priorities"), Input::text("assessor_priorities"),
+        Input::text("strengths"), Input::text("crisis"), Input::many("unable"), Input::text("impact"), Input::text("need"),
+        Input::day("on").or_nothing(), Input::text("voice"), Input::text("proxy_who"), Input::text("proxy_why"),
+        Input::text("consent"), Input::day("consent_on").or_nothing(), Input::text("consent_by"), Input::text("consent_reason")]
 }
 
 /// The pages, in order.
@@ -40,7 +49,7 @@ async fn first(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Response, PageError> {
+) -> Result<On, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "assess").await?;
     Ok(go(&case.path("/assess/matters")))
 }
@@ -49,7 +58,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, part)): Path<(String, String)>,
-) -> Result<Page, PageError> {
+) -> Result<Page<FormPage<CaseView>>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "assess").await?;
     is_open(&case, &reader)?;
     let mut form = Form::filled(answers_of(&case)?);
@@ -77,15 +86,15 @@ async fn next(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, part)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<Assessed>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let (mut change, case) = Case::change(&app, &reader, &PackageId::from(id)).await?;
     is_open(&case, &reader)?;
     let place = PARTS.iter().position(|one| *one == part).ok_or(PageError::NotFound)?;
     let mut answers = answers_of(&case)?;
     let mut facts = case.facts.clone();
     if part == "check" {
-        let mut form = Form::of(Posted::of(split(&answers)));
+        let mut form = Form::of(Posted::<Assessed>::of(split(&answers)));
         if let Some(draft) = draft_of(&mut form, &case) {
             match care::assess(&mut change, &reader.account, &case.package, draft).await {
                 Ok(_) => {
@@ -94,22 +103,21 @@ async fn next(
                     )?;
                     facts.others.remove(KEPT);
                     change.set_package_facts(&case.package, "assess", &facts.json()).await?;
-                    change.commit().await?;
-                    return Ok(done(&case.path("/assessment"), "done-assessed"));
+                    return done(change, &reader, &case.path("/assessment"), "done-assessed").await;
                 }
                 Err(error) => form.refused(error, reader.asking.language)?,
             }
         }
         drop(change);
         let page = page(&app, &reader, &case, &part, form)?;
-        return Ok(page.answer(&app, &reader).await?.into_response());
+        return Ok(page.answer(&app, &reader).await?.into());
     }
     let mut form = Form::of(posted);
     check(&mut form, &part, &case);
     if !form.is_right() {
         drop(change);
         let page = page(&app, &reader, &case, &part, form)?;
-        return Ok(page.answer(&app, &reader).await?.into_response());
+        return Ok(page.answer(&app, &reader).await?.into());
     }
     for name in names(&part) {
         answers.remove(*name);
@@ -117,8 +125,7 @@ async fn next(
     answers.extend(form.values.clone());
     facts.others.insert(KEPT.to_owned(), serde_json::json!(answers));
     change.set_package_facts(&case.package, "write assessment", &facts.json()).await?;
-    change.commit().await?;
-    Ok(go(&case.path(&format!("/assess/{}", PARTS[place + 1]))))
+    on_to(change, &reader, &case.path(&format!("/assess/{}", PARTS[place + 1]))).await
 }
 
 /// Boxes that were unticked send nothing, so their last answers are taken away first.

@@ -5,6 +5,7 @@ use attain_brokerage::{Plan, Role, Side, Stage};
 use attain_office::care;
 use attain_office::plan_kept::PackageFacts;
 use attain_store::{Account, Ask, Change, Contract, KeptOutcome, Package, PackageId, Person};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{READ_PACKAGES, SignedIn};
@@ -35,7 +36,7 @@ pub struct Case {
 }
 
 /// The head of a case page, as `parts/case.njk` shows it.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
 pub struct CaseView {
     /// Whose it is.
     pub title: String,
@@ -47,19 +48,19 @@ pub struct CaseView {
     pub pages: Vec<PageLink>,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Fact {
     pub key: String,
     pub value: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Tag {
     pub text: String,
     pub colour: &'static str,
 }
 
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PageLink {
     pub text: String,
     pub href: String,

@@ -3,18 +3,18 @@
 use attain_office::care;
 use attain_store::{Person, PersonId};
 use attain_units::Day;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
 
 use crate::access::{CARE_AND_BROKERS, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::form_page::FormPage;
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::plan::case::CaseView;
-use crate::pages::plan::people::{fields, person_of};
+use crate::pages::plan::people::{PersonDetails, fields, person_of};
 use crate::routes::Routes;
 use crate::say::Say;
 
@@ -30,7 +30,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<FormPage<CaseView>>, PageError> {
     let id = PersonId::from(id);
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let person = change.person(&id).await?;
@@ -70,8 +70,8 @@ async fn change(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<PersonDetails>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let mut form = Form::of(posted);
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let before = change.person(&PersonId::from(id)).await?;
@@ -79,14 +79,19 @@ async fn change(
     if form.is_right() {
         match care::change_person(&mut change, &person).await {
             Ok(()) => {
-                change.commit().await?;
-                return Ok(done(&format!("/people/{}", person.id), "done-person-changed"));
+                return done(
+                    change,
+                    &reader,
+                    &format!("/people/{}", person.id),
+                    "done-person-changed",
+                )
+                .await;
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
     drop(change);
-    Ok(page(&app, &reader, &before, form).answer(&app, &reader).await?.into_response())
+    Ok(page(&app, &reader, &before, form).answer(&app, &reader).await?.into())
 }
 
 fn page(app: &App, reader: &SignedIn, person: &Person, form: Form) -> FormPage<CaseView> {

@@ -7,22 +7,24 @@ use attain_office::plan_kept::{ProposalFacts, WrittenOutcome, WrittenPlan};
 use attain_office::{OfficeError, care};
 use attain_store::{Change, PackageId};
 use attain_terms::Model;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{CARE, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::form_page::{Field, FormPage, settle};
 use crate::notices::{done, go};
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::plan::case::{Case, CaseView, Fact};
 use crate::pages::plan::details::fill_day;
 use crate::pages::plan::package::outcome_facts;
 use crate::routes::Routes;
 use crate::say::Say;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -30,6 +32,16 @@ pub fn routes() -> Routes {
         .post("/packages/{package}/plan", Who::Only(CARE), agree)
         .get("/packages/{package}/plan/length", Who::Only(CARE), length)
         .post("/packages/{package}/plan/length", Who::Only(CARE), set_length)
+}
+
+sends! {
+    /// The day on which the outcomes of a plan were agreed.
+    AgreedOutcomes: [Input::day("on"), Input::text("note")]
+}
+
+sends! {
+    /// How long a plan lasts and how often it is reviewed.
+    PlanLength: [Input::day("start"), Input::number("days"), Input::number("review_every"), Input::one_of("term", &["short", "long"]), Input::text("override")]
 }
 
 /// Whether the outcomes can be agreed here by this reader.
@@ -41,7 +53,7 @@ pub fn is_open(case: &Case, reader: &SignedIn) -> Result<(), PageError> {
     open.map(drop).map_err(|error| OfficeError::Step(error).into())
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DraftPage {
     case: CaseView,
     path: String,
@@ -53,7 +65,7 @@ struct DraftPage {
     form: Form,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct DraftOutcome {
     id: String,
     code: String,
@@ -65,7 +77,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Response, PageError> {
+) -> Result<Reply<DraftPage>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "plan").await?;
     is_open(&case, &reader)?;
     let Some(draft) = &case.facts.draft else {
@@ -73,7 +85,7 @@ async fn show(
     };
     let mut form = Form::default();
     fill_day(&mut form, "on", &app.clock.today().to_string());
-    Ok(page(&app, &reader, &case, draft, form).await?.into_response())
+    Ok(page(&app, &reader, &case, draft, form).await?.into())
 }
 
 async fn page(
@@ -82,7 +94,7 @@ async fn page(
     case: &Case,
     draft: &WrittenPlan,
     mut form: Form,
-) -> Result<Page, PageError> {
+) -> Result<Page<DraftPage>, PageError> {
     let say = Say::to(app, reader);
     let outcomes: Vec<PlannedOutcome> =
         draft.outcomes.iter().map(WrittenOutcome::outcome).collect::<Result<_, _>>()?;
@@ -142,8 +154,8 @@ async fn agree(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<AgreedOutcomes>,
+) -> Result<Reply<DraftPage>, PageError> {
     let (mut change, case) = Case::change(&app, &reader, &PackageId::from(id)).await?;
     is_open(&case, &reader)?;
     let Some(written) = case.facts.draft.clone() else {
@@ -163,14 +175,13 @@ async fn agree(
         let (account, package) = (&reader.account, &case.package);
         match care::agree_outcomes(&mut change, account, package, draft, on, &note).await {
             Ok(_) => {
-                change.commit().await?;
-                return Ok(done(&case.path(""), "done-outcomes-agreed"));
+                return done(change, &reader, &case.path(""), "done-outcomes-agreed").await;
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
     drop(change);
-    Ok(page(&app, &reader, &case, &written, form).await?.into_response())
+    Ok(page(&app, &reader, &case, &written, form).await?.into())
 }
 
 /// What the plan rests on now, with the decision to go ahead in a crisis where one was written.
@@ -191,7 +202,7 @@ async fn length(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<FormPage<CaseView>>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "plan").await?;
     is_open(&case, &reader)?;
     let mut form = Form::filled([("days", "84"), ("review_every", "28"), ("term", "short")]);
@@ -245,15 +256,15 @@ async fn set_length(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<PlanLength>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let (mut change, case) = Case::change(&app, &reader, &PackageId::from(id)).await?;
     is_open(&case, &reader)?;
     let mut form = Form::of(posted);
     let start = form.day("start");
     let days = form.number("days", 1, 36_525);
     let every = form.number("review_every", 1, 36_525);
-    let term = form.one_of("term", &["short", "long"], "form-choose");
+    let term = form.chosen("term", "form-choose");
     let mut basis = basis(&mut change, &case, None).await?;
     let reason = form.text("override");
     if basis.in_crisis && !reason.is_empty() {
@@ -297,5 +308,5 @@ async fn set_length(
     }
     drop(change);
     let page = length_page(&app, &reader, &case, form).await?;
-    Ok(page.answer(&app, &reader).await?.into_response())
+    Ok(page.answer(&app, &reader).await?.into())
 }

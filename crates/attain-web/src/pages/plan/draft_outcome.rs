@@ -12,26 +12,36 @@ use attain_office::plan_kept::{
 };
 use attain_store::PackageId;
 use attain_units::{Day, Share};
-use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::access::{CARE, SignedIn, Who};
+use crate::address::{Path, Query};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::form_page::{Choice, Field, FormPage};
-use crate::notices::{done, go};
+use crate::notices::{done, go, on_to};
+use crate::page::Reply;
 use crate::pages::plan::case::{Case, CaseView};
 use crate::pages::plan::details::fill_day;
 use crate::pages::plan::draft::is_open;
 use crate::pages::plan::person::meaning;
 use crate::routes::Routes;
 use crate::say::Say;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     const PART: &str = "/packages/{package}/plan/outcomes/{code}/{part}";
     Routes::default().get(PART, Who::Only(CARE), show).post(PART, Who::Only(CARE), keep)
+}
+
+sends! {
+    /// One part of an outcome in the writing.
+    OutcomePart: [Input::text("words"), Input::text("domain"), Input::text("kind"), Input::text("origin"), Input::number("weight").or_nothing(),
+        Input::day("target_day").or_nothing(), Input::many("verifiers"), Input::many("owners"), Input::text("measure"), Input::text("how"),
+        Input::text("baseline"), Input::text("target"), Input::text("{party}-part"), Input::text("{party}-name"), Input::text("{party}-activity"), Input::text("{party}-share")]
 }
 
 /// The pages, in order.
@@ -42,7 +52,7 @@ const PARTIES: [&str; 6] =
 /// Where another party stands.
 const OTHER: &str = "other";
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Law {
     #[serde(default)]
     framework: String,
@@ -56,7 +66,7 @@ async fn show(
     reader: SignedIn,
     Path((id, code, part)): Path<(String, String, String)>,
     Query(law): Query<Law>,
-) -> Result<Response, PageError> {
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "plan").await?;
     is_open(&case, &reader)?;
     let Some(draft) = &case.facts.draft else {
@@ -80,7 +90,7 @@ async fn show(
         }
     };
     let page = page(&app, &reader, &case, draft, (&code, &part, &law.framework), form)?;
-    Ok(page.answer(&app, &reader).await?.into_response())
+    Ok(page.answer(&app, &reader).await?.into())
 }
 
 fn new_form() -> Form {
@@ -135,8 +145,8 @@ async fn keep(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, code, part)): Path<(String, String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<OutcomePart>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let (mut change, case) = Case::change(&app, &reader, &PackageId::from(id)).await?;
     is_open(&case, &reader)?;
     let Some(mut draft) = case.facts.draft.clone() else {
@@ -146,8 +156,7 @@ async fn keep(
     if part == "remove" {
         draft.outcomes.retain(|outcome| outcome.code != code);
         care::keep_draft(&mut change, account, package, &draft).await?;
-        change.commit().await?;
-        return Ok(done(&case.path("/plan"), "done-outcome-removed"));
+        return done(change, &reader, &case.path("/plan"), "done-outcome-removed").await;
     }
     let place = PARTS.iter().position(|one| *one == part).ok_or(PageError::NotFound)?;
     let mut form = Form::of(posted);
@@ -162,7 +171,7 @@ async fn keep(
     if !form.is_right() {
         drop(change);
         let page = page(&app, &reader, &case, &draft, (&code, &part, ""), form)?;
-        return Ok(page.answer(&app, &reader).await?.into_response());
+        return Ok(page.answer(&app, &reader).await?.into());
     }
     let written = outcome.code.clone();
     match draft.outcomes.iter_mut().find(|one| one.code == written) {
@@ -170,11 +179,13 @@ async fn keep(
         None => draft.outcomes.push(outcome),
     }
     care::keep_draft(&mut change, account, package, &draft).await?;
-    change.commit().await?;
-    Ok(match PARTS.get(place + 1) {
-        Some(next) => go(&case.path(&format!("/plan/outcomes/{written}/{next}"))),
-        None => done(&case.path("/plan"), "done-outcome-written"),
-    })
+    match PARTS.get(place + 1) {
+        Some(next) => {
+            let to = case.path(&format!("/plan/outcomes/{written}/{next}"));
+            on_to(change, &reader, &to).await
+        }
+        None => done(change, &reader, &case.path("/plan"), "done-outcome-written").await,
+    }
 }
 
 /// A new outcome with the next code. It is the person's own from the start: what a population

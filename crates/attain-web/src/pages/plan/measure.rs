@@ -6,21 +6,22 @@ use attain_office::OfficeError;
 use attain_office::care::{self, NewReading};
 use attain_office::plan_kept::WrittenOutcome;
 use attain_store::PackageId;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
 
 use crate::access::{READ_PACKAGES, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::form_page::{Choice, Field, FormPage};
 use crate::notices::{done, go};
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::plan::case::{Case, CaseView};
 use crate::pages::plan::details::fill_day;
 use crate::pages::plan::person::meaning;
 use crate::routes::Routes;
 use crate::say::Say;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -28,6 +29,16 @@ pub fn routes() -> Routes {
         .post("/packages/{package}/measure", Who::Only(READ_PACKAGES), chosen)
         .get("/packages/{package}/measure/{instrument}", Who::Only(READ_PACKAGES), show)
         .post("/packages/{package}/measure/{instrument}", Who::Only(READ_PACKAGES), keep)
+}
+
+sends! {
+    /// The instrument a person is asked with.
+    ChosenInstrument: [Input::need("instrument")]
+}
+
+sends! {
+    /// A person's answers to an instrument.
+    Measured: [Input::day("on"), Input::text("outcome"), Input::number("least").or_nothing(), Input::number("most").or_nothing(), Input::many("reversed"), Input::text("answer-{question}")]
 }
 
 fn is_open(case: &Case, reader: &SignedIn) -> Result<(), PageError> {
@@ -39,7 +50,7 @@ async fn choose(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<FormPage<CaseView>>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "measure").await?;
     is_open(&case, &reader)?;
     choice(&app, &reader, &case, Form::default()).answer(&app, &reader).await
@@ -49,8 +60,8 @@ async fn chosen(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<ChosenInstrument>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "measure").await?;
     is_open(&case, &reader)?;
     let mut form = Form::of(posted);
@@ -59,7 +70,7 @@ async fn chosen(
     if form.is_right() {
         return Ok(go(&case.path(&format!("/measure/{code}"))));
     }
-    Ok(choice(&app, &reader, &case, form).answer(&app, &reader).await?.into_response())
+    Ok(choice(&app, &reader, &case, form).answer(&app, &reader).await?.into())
 }
 
 fn choice(app: &App, reader: &SignedIn, case: &Case, form: Form) -> FormPage<CaseView> {
@@ -148,7 +159,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, code)): Path<(String, String)>,
-) -> Result<Page, PageError> {
+) -> Result<Page<FormPage<CaseView>>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "measure").await?;
     is_open(&case, &reader)?;
     let instrument = code.parse::<Instrument>().map_err(|()| PageError::NotFound)?;
@@ -161,8 +172,8 @@ async fn keep(
     State(app): State<App>,
     reader: SignedIn,
     Path((id, code)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<Measured>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let (mut change, case) = Case::change(&app, &reader, &PackageId::from(id)).await?;
     is_open(&case, &reader)?;
     let instrument = code.parse::<Instrument>().map_err(|()| PageError::NotFound)?;
@@ -175,8 +186,8 @@ async fn keep(
         let reading = NewReading { form: asked, answers, outcome, on };
         match care::measure(&mut change, &reader.account, &case.package, &reading).await {
             Ok(_) => {
-                change.commit().await?;
-                return Ok(done(&case.path("/assessment#scores"), "done-measured"));
+                return done(change, &reader, &case.path("/assessment#scores"), "done-measured")
+                    .await;
             }
             Err(OfficeError::Fields(mut problems)) => {
                 for problem in &mut problems {
@@ -189,7 +200,7 @@ async fn keep(
     }
     drop(change);
     let page = page(&app, &reader, &case, instrument, form)?;
-    Ok(page.answer(&app, &reader).await?.into_response())
+    Ok(page.answer(&app, &reader).await?.into())
 }
 
 fn field_of(item: &Item) -> String {

@@ -3,10 +3,12 @@
 use attain_brokerage::{Measure, PlannedOutcome, Role, Step};
 use attain_office::plan_kept::WrittenOutcome;
 use attain_store::{Ask, KeptOutcome, KeptStep, PackageId};
-use axum::extract::{Path, State};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{READ_PACKAGES, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::page::Page;
@@ -21,7 +23,7 @@ pub fn routes() -> Routes {
         .get("/packages/{package}/timeline", Who::Only(READ_PACKAGES), timeline)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Overview {
     case: CaseView,
     path: String,
@@ -35,7 +37,7 @@ struct Overview {
     is_crisis: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct StepLink {
     code: &'static str,
     text: String,
@@ -43,7 +45,7 @@ struct StepLink {
 }
 
 /// One outcome as pages of a package show it.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct OutcomeView {
     code: String,
     words: String,
@@ -53,7 +55,7 @@ pub struct OutcomeView {
     facts: Vec<Fact>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct TimelineItem {
     at: String,
     title: String,
@@ -66,7 +68,7 @@ async fn overview(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Overview>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "package").await?;
     let say = Say::to(&app, &reader);
     let mut ask = app.store.ask().await?;
@@ -90,7 +92,7 @@ async fn overview(
     Page::new(&app, &reader, "plan/package.njk", page).await
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct OutcomesPage {
     case: CaseView,
     path: String,
@@ -103,7 +105,7 @@ async fn outcomes(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<OutcomesPage>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "outcomes").await?;
     let say = Say::to(&app, &reader);
     let credits = case.plan.as_ref().and_then(attain_brokerage::Plan::credits);
@@ -121,7 +123,7 @@ async fn outcomes(
     Page::new(&app, &reader, "plan/outcomes.njk", page).await
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct TimelinePage {
     case: CaseView,
     timeline: Vec<TimelineItem>,
@@ -131,7 +133,7 @@ async fn timeline(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<TimelinePage>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "timeline").await?;
     let say = Say::to(&app, &reader);
     let steps = app.store.ask().await?.steps_of(&case.package.id).await?;

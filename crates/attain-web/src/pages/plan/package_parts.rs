@@ -6,10 +6,12 @@ use attain_brokerage::{Price, Step};
 use attain_needs::Assessment;
 use attain_office::assessment_kept::{AssessmentFacts, ConsentFacts, PriceFacts};
 use attain_store::{KeptAssessment, KeptOffer, PackageId};
-use axum::extract::{Path, State};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{READ_PACKAGES, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::page::Page;
@@ -26,7 +28,7 @@ pub fn routes() -> Routes {
         .get("/packages/{package}/records", Who::Only(READ_PACKAGES), records)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AssessmentPage {
     case: CaseView,
     path: String,
@@ -37,7 +39,7 @@ struct AssessmentPage {
     not_shared: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AssessmentView {
     day: String,
     by: String,
@@ -48,7 +50,7 @@ struct AssessmentView {
 }
 
 /// What matters, by whose word: never mixed.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Voice {
     title: String,
     words: Vec<String>,
@@ -58,7 +60,7 @@ async fn assessment(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<AssessmentPage>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "assessment").await?;
     let say = Say::to(&app, &reader);
     let mut ask = app.store.ask().await?;
@@ -167,7 +169,7 @@ fn facts_of(
     facts
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PricePage {
     case: CaseView,
     path: String,
@@ -179,7 +181,7 @@ struct PricePage {
 }
 
 /// A price somebody offered, in its parts.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct OfferView {
     by: String,
     at: String,
@@ -194,7 +196,7 @@ async fn price(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<PricePage>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "price").await?;
     let say = Say::to(&app, &reader);
     let mut ask = app.store.ask().await?;
@@ -254,13 +256,13 @@ pub fn offer_view(say: Say<'_>, case: &Case, kept: &KeptOffer) -> Result<OfferVi
     })
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RecordsPage {
     case: CaseView,
     records: Vec<RecordView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RecordView {
     id: String,
     day: String,
@@ -277,7 +279,7 @@ async fn records(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<RecordsPage>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "records").await?;
     let say = Say::to(&app, &reader);
     let kept = app.store.ask().await?.records_of_package(&case.package.id).await?;

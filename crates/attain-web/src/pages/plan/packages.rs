@@ -6,19 +6,21 @@ use attain_brokerage::{Role, Side, Stage};
 use attain_office::care;
 use attain_store::{Account, Contract, ContractId, Package, PackageId, PackageRow};
 use attain_units::Day;
-use axum::extract::{Path, Query, State};
-use axum::response::Response;
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{CARE, SignedIn, Who};
+use crate::address::{Path, Query};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::Posted;
-use crate::notices::{done, go};
+use crate::notices::{On, done, go};
 use crate::page::Page;
 use crate::pages::plan::case::{Case, stage_colour};
 use crate::routes::Routes;
 use crate::say::{Say, name_of};
+use crate::sends::{Input, sends};
 use crate::worklist::{Asked, Cell, Filter, Row, Worklist};
 
 /// Those whose work is in packages.
@@ -38,7 +40,12 @@ pub fn routes() -> Routes {
         .post("/packages/{package}/take-over", Who::Only(CARE), take_over)
 }
 
-#[derive(Deserialize)]
+sends! {
+    /// Packages that somebody takes over.
+    ChosenPackages: [Input::many("row")]
+}
+
+#[derive(Deserialize, JsonSchema)]
 struct Filters {
     #[serde(default)]
     stage: String,
@@ -52,7 +59,7 @@ struct Filters {
     asked: Asked,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Packages {
     list: Worklist,
 }
@@ -61,7 +68,7 @@ async fn list(
     State(app): State<App>,
     reader: SignedIn,
     Query(filters): Query<Filters>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Packages>, PageError> {
     let say = Say::to(&app, &reader);
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let accounts = change.accounts().await?;
@@ -183,31 +190,29 @@ impl Filters {
 async fn take_over_several(
     State(app): State<App>,
     reader: SignedIn,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<ChosenPackages>,
+) -> Result<On, PageError> {
     let chosen = posted.all("row");
     if chosen.is_empty() {
-        return Ok(done("/packages", "done-nothing-chosen"));
+        return Ok(On::to("/packages").saying("done-nothing-chosen"));
     }
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     for id in chosen {
         let package = change.package(&PackageId::from(id)).await?;
         care::take_over(&mut change, &reader.account, &package).await?;
     }
-    change.commit().await?;
-    Ok(done("/packages?coordinator=me", "done-taken-over"))
+    done(change, &reader, "/packages?coordinator=me", "done-taken-over").await
 }
 
 async fn take_over(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Response, PageError> {
+) -> Result<On, PageError> {
     let (mut change, case) = Case::change(&app, &reader, &PackageId::from(id)).await?;
     if case.package.coordinator.as_deref() == Some(reader.account.id.as_str()) {
         return Ok(go(&case.path("")));
     }
     care::take_over(&mut change, &reader.account, &case.package).await?;
-    change.commit().await?;
-    Ok(done(&case.path(""), "done-taken-over"))
+    done(change, &reader, &case.path(""), "done-taken-over").await
 }

@@ -3,20 +3,22 @@
 use attain_brokerage::Role;
 use attain_office::care;
 use attain_store::{Person, PersonId};
-use axum::extract::{Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{CARE_AND_BROKERS, SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::form_page::{Field, FormPage};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::plan::case::CaseView;
 use crate::routes::Routes;
 use crate::say::Say;
+use crate::sends::{Input, sends};
 use crate::worklist::{Asked, Cell, Filter, Row, Worklist};
 
 /// Those who find people by name.
@@ -30,7 +32,14 @@ pub fn routes() -> Routes {
         .post("/people/new", Who::Only(CARE_AND_BROKERS), add)
 }
 
-#[derive(Deserialize)]
+sends! {
+    /// Who somebody is and how they like to be met.
+    pub PersonDetails: [Input::need("given_name"), Input::need("family_name"), Input::day("born"), Input::text("address"),
+        Input::text("telephone"), Input::one_of("language", &["en", "cy"]),
+        Input::one_of("reading", &["plain", "easy"]), Input::text("note")]
+}
+
+#[derive(Deserialize, JsonSchema)]
 struct Search {
     #[serde(default)]
     name: String,
@@ -38,7 +47,7 @@ struct Search {
     asked: Asked,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct People {
     list: Worklist,
     may_add: bool,
@@ -48,7 +57,7 @@ async fn list(
     State(app): State<App>,
     reader: SignedIn,
     Query(search): Query<Search>,
-) -> Result<Page, PageError> {
+) -> Result<Page<People>, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let found = change.people_named(&search.name).await?;
     let facts = serde_json::json!({ "found": found.len() });
@@ -83,7 +92,10 @@ async fn list(
     Page::new(&app, &reader, "plan/people.njk", page).await
 }
 
-async fn new(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+async fn new(
+    State(app): State<App>,
+    reader: SignedIn,
+) -> Result<Page<FormPage<CaseView>>, PageError> {
     let form = Form::filled([("language", "en"), ("reading", "plain")]);
     page(&app, &reader, form).answer(&app, &reader).await
 }
@@ -91,21 +103,26 @@ async fn new(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError
 async fn add(
     State(app): State<App>,
     reader: SignedIn,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<PersonDetails>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let mut form = Form::of(posted);
     let person = person_of(&mut form, PersonId::new());
     if form.is_right() {
         let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
         match care::add_person(&mut change, &person).await {
             Ok(()) => {
-                change.commit().await?;
-                return Ok(done(&format!("/people/{}", person.id), "done-person-added"));
+                return done(
+                    change,
+                    &reader,
+                    &format!("/people/{}", person.id),
+                    "done-person-added",
+                )
+                .await;
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
-    Ok(page(&app, &reader, form).answer(&app, &reader).await?.into_response())
+    Ok(page(&app, &reader, form).answer(&app, &reader).await?.into())
 }
 
 fn page(app: &App, reader: &SignedIn, form: Form) -> FormPage<CaseView> {
@@ -155,8 +172,8 @@ pub fn person_of(form: &mut Form, id: PersonId) -> Person {
         born,
         address: form.text("address"),
         telephone: form.text("telephone"),
-        language: form.one_of("language", &["en", "cy"], "form-choose"),
-        reading: form.one_of("reading", &["plain", "easy"], "form-choose"),
+        language: form.chosen("language", "form-choose"),
+        reading: form.chosen("reading", "form-choose"),
         note: form.text("note"),
     }
 }

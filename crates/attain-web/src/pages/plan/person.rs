@@ -4,10 +4,12 @@ use attain_brokerage::Stage;
 use attain_needs::Instrument;
 use attain_office::care;
 use attain_store::{Account, Ask, AuditEntry, KeptScore, Package, Person, PersonId};
-use axum::extract::{Path, State};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{CARE_AND_BROKERS, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::page::Page;
@@ -20,7 +22,7 @@ pub fn routes() -> Routes {
     Routes::default().get("/people/{person}", Who::Only(FIND_PEOPLE), show)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PersonPage {
     id: PersonId,
     case: CaseView,
@@ -34,7 +36,7 @@ struct PersonPage {
     may_change: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PackageLine {
     href: String,
     text: String,
@@ -42,7 +44,7 @@ struct PackageLine {
     coordinator: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CareLine {
     href: String,
     name: String,
@@ -50,7 +52,7 @@ struct CareLine {
     since: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AssessmentLine {
     href: String,
     day: String,
@@ -59,7 +61,7 @@ struct AssessmentLine {
 }
 
 /// What an instrument came to, and what that means.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 pub struct ScoreLine {
     instrument: String,
     day: String,
@@ -71,7 +73,7 @@ pub struct ScoreLine {
     by: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AuditLine {
     at: String,
     who: String,
@@ -82,7 +84,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<PersonPage>, PageError> {
     let id = PersonId::from(id);
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     reader.may_read_person(&mut change, &id).await?;

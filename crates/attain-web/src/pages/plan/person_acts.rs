@@ -4,17 +4,18 @@ use attain_brokerage::Role;
 use attain_office::care::{self, Referral};
 use attain_office::plan_kept::ReferralFacts;
 use attain_store::{Person, PersonId};
-use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::access::{CARE_AND_BROKERS, SignedIn, Who};
+use crate::address::{Path, Query};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::form_page::{Choice, Field, FormPage};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::plan::case::CaseView;
 use crate::pages::plan::details::fill_day;
 use crate::pages::plan::people::{fields, person_of};
@@ -22,6 +23,7 @@ use crate::pages::plan::person::view;
 use crate::password;
 use crate::routes::Routes;
 use crate::say::Say;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -33,7 +35,25 @@ pub fn routes() -> Routes {
         .post("/people/{person}/refer", Who::Only(CARE_AND_BROKERS), open)
 }
 
-#[derive(Deserialize)]
+sends! {
+    /// Somebody who cares, unpaid: known already (`carer` is their id) or `new`, with their details.
+    NewCarer: [Input::need("carer"), Input::need("relation"), Input::day("since"),
+        Input::text("given_name"), Input::text("family_name"), Input::day("born").or_nothing(), Input::text("address"),
+        Input::text("telephone"), Input::one_of("language", &["en", "cy"]).or_nothing(),
+        Input::one_of("reading", &["plain", "easy"]).or_nothing(), Input::text("note")]
+}
+
+sends! {
+    /// How a person or carer signs in.
+    PersonsAccount: [Input::one_of("role", &["person", "carer"]), Input::need("email"), Input::need("password")]
+}
+
+sends! {
+    /// Why help is asked for, by whom and when.
+    NewReferral: [Input::one_of("source", SOURCES), Input::need("reason"), Input::day("on"), Input::need("whose"), Input::one_of("coordinator", &["me", "open"])]
+}
+
+#[derive(Deserialize, JsonSchema)]
 struct Known {
     /// Somebody who is here already, by name.
     #[serde(default)]
@@ -54,7 +74,7 @@ async fn carer(
     reader: SignedIn,
     Path(id): Path<String>,
     Query(known): Query<Known>,
-) -> Result<Page, PageError> {
+) -> Result<Page<FormPage<CaseView>>, PageError> {
     let person = found(&app, &reader, &id, "carer").await?;
     let form = Form::filled([
         ("language", "en"),
@@ -70,8 +90,8 @@ async fn add_carer(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<NewCarer>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let mut form = Form::of(posted);
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let person = change.person(&PersonId::from(id)).await?;
@@ -92,15 +112,20 @@ async fn add_carer(
         };
         match added.await {
             Ok(()) => {
-                change.commit().await?;
-                return Ok(done(&format!("/people/{}", person.id), "done-carer-added"));
+                return done(
+                    change,
+                    &reader,
+                    &format!("/people/{}", person.id),
+                    "done-carer-added",
+                )
+                .await;
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
     drop(change);
     let page = carer_page(&app, &reader, &person, form).await?;
-    Ok(page.answer(&app, &reader).await?.into_response())
+    Ok(page.answer(&app, &reader).await?.into())
 }
 
 async fn carer_page(
@@ -140,7 +165,7 @@ async fn account(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<FormPage<CaseView>>, PageError> {
     let person = found(&app, &reader, &id, "account").await?;
     let form = Form::filled([("role", Role::Person.code())]);
     account_page(&app, &reader, &person, form).answer(&app, &reader).await
@@ -150,10 +175,10 @@ async fn give_account(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<PersonsAccount>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let mut form = Form::of(posted);
-    let role = form.one_of("role", &[Role::Person.code(), Role::Carer.code()], "form-choose");
+    let role = form.chosen("role", "form-choose");
     let email = form.need("email", "people-email-missing");
     if !email.is_empty() && !email.contains('@') {
         form.wrong("email", "people-email-wrong");
@@ -176,14 +201,19 @@ async fn give_account(
     if let (true, Ok(role)) = (is_right, role.parse::<Role>()) {
         match care::give_account(&mut change, &person.id, role, &email, &hash).await {
             Ok(_) => {
-                change.commit().await?;
-                return Ok(done(&format!("/people/{}", person.id), "done-account-given"));
+                return done(
+                    change,
+                    &reader,
+                    &format!("/people/{}", person.id),
+                    "done-account-given",
+                )
+                .await;
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
     drop(change);
-    Ok(account_page(&app, &reader, &person, form).answer(&app, &reader).await?.into_response())
+    Ok(account_page(&app, &reader, &person, form).answer(&app, &reader).await?.into())
 }
 
 fn account_page(app: &App, reader: &SignedIn, person: &Person, form: Form) -> FormPage<CaseView> {
@@ -215,7 +245,7 @@ async fn refer(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<FormPage<CaseView>>, PageError> {
     let person = found(&app, &reader, &id, "refer").await?;
     let mut form = Form::filled([("whose", "person"), ("coordinator", "me")]);
     fill_day(&mut form, "on", &app.clock.today().to_string());
@@ -226,16 +256,16 @@ async fn open(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<NewReferral>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let mut form = Form::of(posted);
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let person = change.person(&PersonId::from(id)).await?;
-    let source = form.one_of("source", SOURCES, "form-choose");
+    let source = form.chosen("source", "form-choose");
     let reason = form.need("reason", "refer-reason-missing");
     let on = form.day("on");
     let whose = form.need("whose", "form-choose");
-    let coordinator = form.one_of("coordinator", &["me", "open"], "form-choose");
+    let coordinator = form.chosen("coordinator", "form-choose");
     if let (true, Some(on)) = (form.is_right(), on) {
         let is_carer = whose != "person";
         let referral = Referral {
@@ -251,15 +281,15 @@ async fn open(
         };
         match care::refer(&mut change, &reader.account, &referral).await {
             Ok(package) => {
-                change.commit().await?;
-                return Ok(done(&format!("/packages/{package}"), "done-referred"));
+                return done(change, &reader, &format!("/packages/{package}"), "done-referred")
+                    .await;
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
     drop(change);
     let page = refer_page(&app, &reader, &person, form).await?;
-    Ok(page.answer(&app, &reader).await?.into_response())
+    Ok(page.answer(&app, &reader).await?.into())
 }
 
 async fn refer_page(

@@ -3,19 +3,20 @@
 use attain_brokerage::{Role, Step};
 use attain_office::{OfficeError, care};
 use attain_store::PackageId;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
 
 use crate::access::{SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::form_page::{Field, FormPage};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::plan::case::{Case, CaseView};
 use crate::routes::Routes;
 use crate::say::Say;
+use crate::sends::{Input, sends};
 
 /// Those who propose on this page. A provider sees a package only once its outcomes are agreed.
 const PROPOSE: &[Role] = &[Role::Person, Role::Carer];
@@ -28,11 +29,16 @@ pub fn routes() -> Routes {
     )
 }
 
+sends! {
+    /// An outcome a provider proposes.
+    ProposedOutcome: [Input::need("words")]
+}
+
 async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<FormPage<CaseView>>, PageError> {
     let case = Case::read(&app, &reader, &PackageId::from(id), "propose").await?;
     let open = case.stage.allows(Step::ProposeOutcomes, reader.role);
     open.map_err(OfficeError::Step)?;
@@ -43,22 +49,21 @@ async fn keep(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<ProposedOutcome>,
+) -> Result<Reply<FormPage<CaseView>>, PageError> {
     let (mut change, case) = Case::change(&app, &reader, &PackageId::from(id)).await?;
     let mut form = Form::of(posted);
     let words = form.need("words", "plan-words-missing");
     if form.is_right() {
         match care::propose_outcome(&mut change, &reader.account, &case.package, &words).await {
             Ok(()) => {
-                change.commit().await?;
-                return Ok(done(&case.path(""), "done-outcome-proposed"));
+                return done(change, &reader, &case.path(""), "done-outcome-proposed").await;
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
     drop(change);
-    Ok(page(&app, &reader, &case, form).answer(&app, &reader).await?.into_response())
+    Ok(page(&app, &reader, &case, form).answer(&app, &reader).await?.into())
 }
 
 fn page(app: &App, reader: &SignedIn, case: &Case, form: Form) -> FormPage<CaseView> {

@@ -1,10 +1,12 @@
 //! The worklist of reviews: the longest overdue first.
 
 use attain_units::Day;
-use axum::extract::{Query, State};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::access::{CARE, SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
 use crate::language::Filling;
@@ -16,28 +18,17 @@ pub fn routes() -> Routes {
     Routes::default().get("/reviews", Who::Only(CARE), show)
 }
 
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Default, Deserialize, JsonSchema)]
 struct Wanted {
     #[serde(default)]
     mine: String,
     #[serde(default)]
     within: String,
     #[serde(flatten)]
-    asked: AskedParts,
+    asked: Asked,
 }
 
-/// The worklist's own part of the address, as texts: a flattened query gives texts only.
-#[derive(Debug, Default, Deserialize)]
-struct AskedParts {
-    #[serde(default)]
-    sort: String,
-    #[serde(default)]
-    order: String,
-    #[serde(default)]
-    page: String,
-}
-
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Due {
     list: Worklist,
     overdue: i64,
@@ -56,7 +47,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Query(query): Query<Wanted>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Due>, PageError> {
     let language = reader.asking.language;
     let say = |key: &str| app.messages.say(language, key, &Filling::default());
     let days: i32 = query.within.parse().unwrap_or(28);
@@ -123,9 +114,7 @@ async fn show(
             ],
         },
     ];
-    let AskedParts { sort, order, page } = query.asked;
-    let asked = Asked { sort, order, page: page.parse().ok() };
-    let list = Worklist::new("/reviews", "review-list", filters, COLUMNS, rows, &asked);
+    let list = Worklist::new("/reviews", "review-list", filters, COLUMNS, rows, &query.asked);
     let list = list.with_views(&app.store, &reader).await?;
     Page::new(&app, &reader, "review/due.njk", Due { list, overdue }).await
 }

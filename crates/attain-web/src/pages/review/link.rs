@@ -2,26 +2,33 @@
 
 use attain_office::{MOST_DAYS, make_link};
 use attain_store::PackageId;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::http::header::HOST;
-use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{CARE, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::page::Page;
 use crate::pages::review::{Head, head, open};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let path = "/packages/{package}/links";
     Routes::default().get(path, Who::Only(CARE), show).post(path, Who::Only(CARE), make)
 }
 
-#[derive(Serialize)]
+sends! {
+    /// For how many days a link opens.
+    NewLink: [Input::number("days")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct Links {
     head: Head,
     /// The address of the link just made. It is shown on this page and never again.
@@ -31,7 +38,7 @@ struct Links {
     form: Form,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LinkView {
     made_at: String,
     made_by: String,
@@ -46,7 +53,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(package): Path<PackageId>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Links>, PageError> {
     page(&app, &reader, &package, None, Form::filled([("days", "14")])).await
 }
 
@@ -56,7 +63,7 @@ async fn page(
     id: &PackageId,
     made: Option<String>,
     form: Form,
-) -> Result<Page, PageError> {
+) -> Result<Page<Links>, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let opened = open(&mut change, reader, id).await?;
     change.read_person(&opened.package.person, "links").await?;
@@ -89,8 +96,8 @@ async fn make(
     reader: SignedIn,
     Path(package): Path<PackageId>,
     headers: HeaderMap,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<NewLink>,
+) -> Result<Page<Links>, PageError> {
     let mut form = Form::of(posted);
     let days = form.number("days", 1, i64::from(MOST_DAYS));
     let mut made = None;
@@ -108,5 +115,5 @@ async fn make(
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
-    Ok(page(&app, &reader, &package, made, form).await?.into_response())
+    Ok(page(&app, &reader, &package, made, form).await?.into())
 }

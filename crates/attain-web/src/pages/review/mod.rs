@@ -14,6 +14,7 @@ mod story_picture;
 
 use attain_brokerage::Plan;
 use attain_store::{Ask, Package, PackageId, Person};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::SignedIn;
@@ -50,7 +51,7 @@ pub async fn open(ask: &mut Ask, reader: &SignedIn, id: &PackageId) -> Result<Op
 }
 
 /// The head of a page of a case, and the case's id.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Head {
     #[serde(flatten)]
     case: CaseView,

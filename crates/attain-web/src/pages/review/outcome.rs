@@ -3,19 +3,21 @@
 use attain_brokerage::{Side, Step};
 use attain_office::{OfficeError, confirm_outcome, disagree, settle_dispute};
 use attain_store::PackageId;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{READ_PACKAGES, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::review::story::{OutcomeStory, Told, may};
 use crate::pages::review::{Head, Opened, head, open};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let path = "/packages/{package}/outcomes/{code}";
@@ -38,7 +40,22 @@ pub fn routes() -> Routes {
         )
 }
 
-#[derive(Serialize)]
+sends! {
+    /// Whether an outcome is met.
+    ConfirmedOutcome: [Input::one_of("met", &["yes", "no"]), Input::text("words")]
+}
+
+sends! {
+    /// Why somebody disagrees.
+    DisputedOutcome: [Input::need("why")]
+}
+
+sends! {
+    /// How a disagreement ends.
+    SettledDispute: [Input::one_of("settled", &["yes", "no"]), Input::need("reason")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct OutcomePage {
     head: Head,
     story: OutcomeStory,
@@ -47,7 +64,7 @@ struct OutcomePage {
     form: Form,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct May {
     confirm: bool,
     disagree: bool,
@@ -60,7 +77,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, code)): Path<(String, String)>,
-) -> Result<Page, PageError> {
+) -> Result<Page<OutcomePage>, PageError> {
     page(&app, &reader, &package.into(), &code, Form::default()).await
 }
 
@@ -70,7 +87,7 @@ async fn page(
     id: &PackageId,
     code: &str,
     form: Form,
-) -> Result<Page, PageError> {
+) -> Result<Page<OutcomePage>, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let opened = open(&mut change, reader, id).await?;
     let outcome = opened.plan.outcome(code).ok_or(PageError::NotFound)?;
@@ -113,10 +130,10 @@ async fn confirm(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, code)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<ConfirmedOutcome>,
+) -> Result<Reply<OutcomePage>, PageError> {
     let mut form = Form::of(posted);
-    let met = form.one_of("met", &["yes", "no"], "review-met-missing") == "yes";
+    let met = form.chosen("met", "review-met-missing") == "yes";
     let words = form.text("words");
     act(&app, &reader, &package, &code, form, async |change, opened| {
         confirm_outcome(change, &reader.account, &opened.package, &code, met, &words).await
@@ -128,8 +145,8 @@ async fn dispute(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, code)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<DisputedOutcome>,
+) -> Result<Reply<OutcomePage>, PageError> {
     let mut form = Form::of(posted);
     let why = form.need("why", "review-why-missing");
     act(&app, &reader, &package, &code, form, async |change, opened| {
@@ -142,10 +159,10 @@ async fn settle(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, code)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<SettledDispute>,
+) -> Result<Reply<OutcomePage>, PageError> {
     let mut form = Form::of(posted);
-    let met = form.one_of("settled", &["yes", "no"], "review-met-missing") == "yes";
+    let met = form.chosen("settled", "review-met-missing") == "yes";
     let reason = form.need("reason", "review-why-missing");
     act(&app, &reader, &package, &code, form, async |change, opened| {
         settle_dispute(change, &reader.account, &opened.package, &code, met, &reason).await
@@ -161,18 +178,23 @@ async fn act(
     code: &str,
     mut form: Form,
     act: impl AsyncFnOnce(&mut attain_store::Change, &Opened) -> Result<(), OfficeError>,
-) -> Result<Response, PageError> {
+) -> Result<Reply<OutcomePage>, PageError> {
     let id = PackageId::from(package);
     if form.is_right() {
         let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
         let opened = open(&mut change, reader, &id).await?;
         match act(&mut change, &opened).await {
             Ok(()) => {
-                change.commit().await?;
-                return Ok(done(&format!("/packages/{id}/outcomes/{code}"), "done-said"));
+                return done(
+                    change,
+                    &reader,
+                    &format!("/packages/{id}/outcomes/{code}"),
+                    "done-said",
+                )
+                .await;
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
-    Ok(page(app, reader, &id, code, form).await?.into_response())
+    Ok(page(app, reader, &id, code, form).await?.into())
 }

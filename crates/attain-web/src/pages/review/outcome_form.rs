@@ -6,6 +6,7 @@ use attain_needs::{
     Domain, FieldProblem, Framework, Instrument, OutcomeKind, OutcomeOrigin, Score,
 };
 use attain_units::{Day, Share};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::form::Form;
@@ -15,14 +16,14 @@ use crate::say::Say;
 const PARTIES: usize = 3;
 
 /// One choice of a list.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Choice {
     pub value: String,
     pub text: String,
 }
 
 /// What can be chosen for an outcome, in the reader's language.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Choices {
     pub domains: Vec<Choice>,
     pub kinds: Vec<Choice>,

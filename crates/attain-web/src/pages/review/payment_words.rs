@@ -1,10 +1,10 @@
 //! What a review changes for payment, in words.
 
 use attain_office::{PaymentChange, Weighed};
+use attain_units::Language;
 
 use crate::app::App;
 use crate::language::Filling;
-use attain_units::Language;
 
 /// What changes for payment: one sentence, and each outcome that counts otherwise.
 pub fn told_payment(

@@ -7,17 +7,18 @@ use attain_needs::Instrument;
 use attain_office::care::latest_assessment;
 use attain_office::{OfficeError, PaymentChange, preview_review, review_plan, score};
 use attain_store::{Ask, PackageId};
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{CARE, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted, Wrong};
 use crate::language::Filling;
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::pages::review::outcome_form::{Choice, Choices, place};
 use crate::pages::review::payment_words::told_payment;
 use crate::pages::review::review_form::{
@@ -27,13 +28,25 @@ use crate::pages::review::story::{OutcomeStory, Told};
 use crate::pages::review::{Head, Opened, head, open};
 use crate::routes::Routes;
 use crate::say::Say;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let path = "/packages/{package}/review";
     Routes::default().get(path, Who::Only(CARE), show).post(path, Who::Only(CARE), go_on)
 }
 
-#[derive(Serialize)]
+sends! {
+    /// A review: how each outcome goes and what is found, page by page; `at` `check` keeps it.
+    Reviewed: [Input::text("at"), Input::text("go"), Input::number("new").or_nothing(), Input::day("on"), Input::text("note"),
+        Input::text("{outcome}-progress"), Input::text("{outcome}-finding"), Input::text("{outcome}-reason"), Input::text("{outcome}-score"),
+        Input::text("{outcome}-confirmed_by"), Input::text("{outcome}-words"), Input::text("{outcome}-domain"), Input::text("{outcome}-kind"),
+        Input::number("{outcome}-weight").or_nothing(), Input::day("{outcome}-target_day").or_nothing(), Input::text("{outcome}-measure"),
+        Input::text("{outcome}-measure-baseline"), Input::text("{outcome}-measure-target"), Input::text("{outcome}-measure-how"),
+        Input::tick("{outcome}-verifier-{role}"), Input::text("{outcome}-contributions-{place}-party"),
+        Input::text("{outcome}-contributions-{place}-activity"), Input::text("{outcome}-contributions-{place}-share")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct ReviewPage {
     head: Head,
     /// `findings`, `details` or `check`.
@@ -60,7 +73,7 @@ struct ReviewPage {
 }
 
 /// What the last assessment says.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Assessed {
     on: String,
     person: Vec<String>,
@@ -70,21 +83,21 @@ struct Assessed {
     in_crisis: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LastReview {
     on: String,
     by: String,
     note: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Detail {
     code: String,
     finding: String,
     words: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Summary {
     code: String,
     words: String,
@@ -98,7 +111,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(package): Path<PackageId>,
-) -> Result<Page, PageError> {
+) -> Result<Page<ReviewPage>, PageError> {
     let date = app.clock.today().date();
     let form = Form::filled([
         ("on-day", date.day().to_string()),
@@ -125,8 +138,8 @@ async fn go_on(
     State(app): State<App>,
     reader: SignedIn,
     Path(package): Path<PackageId>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<Reviewed>,
+) -> Result<Reply<ReviewPage>, PageError> {
     let mut form = Form::of(posted);
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let opened = open(&mut change, &reader, &package).await?;
@@ -162,7 +175,7 @@ async fn go_on(
     }
     if !matches!(step, "check" | "save") {
         let page = page(&app, &mut change, &reader, &opened, step, form, None).await?;
-        return Ok(page.into_response());
+        return Ok(page.into());
     }
     // The page may have been sent from anywhere: all of it is read again.
     findings_are_right(&mut form, &opened.plan, app.clock.today());
@@ -172,7 +185,7 @@ async fn go_on(
     if !form.is_right() {
         let step = if at == "findings" { "findings" } else { "details" };
         let page = page(&app, &mut change, &reader, &opened, step, form, None).await?;
-        return Ok(page.into_response());
+        return Ok(page.into());
     }
     if step == "save" {
         let note = form.text("note");
@@ -186,8 +199,13 @@ async fn go_on(
         };
         match done_so.await {
             Ok(_) => {
-                change.commit().await?;
-                return Ok(done(&format!("/packages/{}", package.id), "done-reviewed"));
+                return done(
+                    change,
+                    &reader,
+                    &format!("/packages/{}", package.id),
+                    "done-reviewed",
+                )
+                .await;
             }
             Err(OfficeError::Fields(problems)) => {
                 drop(change);
@@ -197,7 +215,7 @@ async fn go_on(
         }
         let mut ask = app.store.ask().await?;
         let page = page(&app, &mut ask, &reader, &opened, "details", form, None).await?;
-        return Ok(page.into_response());
+        return Ok(page.into());
     }
     let (account, package) = (&reader.account, &opened.package);
     let preview = preview_review(&mut change, account, package, on, findings).await;
@@ -213,7 +231,7 @@ async fn go_on(
         }
         Err(error) => return Err(error.into()),
     };
-    Ok(page.into_response())
+    Ok(page.into())
 }
 
 async fn page(
@@ -224,7 +242,7 @@ async fn page(
     step: &'static str,
     form: Form,
     payment: Option<PaymentChange>,
-) -> Result<Page, PageError> {
+) -> Result<Page<ReviewPage>, PageError> {
     let language = reader.asking.language;
     let of_needs = language;
     let form = named(form, Say::to(app, reader));

@@ -4,11 +4,13 @@ use attain_brokerage::{Measure, Step};
 use attain_needs::{Form as Questions, Instrument, Movement};
 use attain_office::{Scored, form_of, score};
 use attain_store::PackageId;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use attain_units::Language;
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::access::{SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
@@ -16,7 +18,7 @@ use crate::language::Filling;
 use crate::page::Page;
 use crate::pages::review::{Head, Opened, head, open};
 use crate::routes::Routes;
-use attain_units::Language;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let (path, who) =
@@ -24,7 +26,12 @@ pub fn routes() -> Routes {
     Routes::default().get(path, who, show).post(path, who, take)
 }
 
-#[derive(Serialize)]
+sends! {
+    /// A person's answers, by the codes of the instrument's questions.
+    ScoreAnswers: [Input::day("on"), Input::text("{question}")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct ScorePage {
     head: Head,
     code: String,
@@ -38,7 +45,7 @@ struct ScorePage {
     form: Form,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ItemView {
     field: String,
     label: String,
@@ -46,13 +53,13 @@ struct ItemView {
     choices: Vec<ChoiceView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ChoiceView {
     value: String,
     text: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Taken {
     total: String,
     before: String,
@@ -65,7 +72,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, code)): Path<(String, String)>,
-) -> Result<Page, PageError> {
+) -> Result<Page<ScorePage>, PageError> {
     let date = app.clock.today().date();
     let form = Form::filled([
         ("on-day", date.day().to_string()),
@@ -99,7 +106,7 @@ async fn page(
     code: &str,
     form: Form,
     taken: Option<Taken>,
-) -> Result<Page, PageError> {
+) -> Result<Page<ScorePage>, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let opened = open(&mut change, reader, id).await?;
     change.read_person(&opened.package.person, "score").await?;
@@ -141,8 +148,8 @@ async fn take(
     State(app): State<App>,
     reader: SignedIn,
     Path((package, code)): Path<(String, String)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<ScoreAnswers>,
+) -> Result<Page<ScorePage>, PageError> {
     let mut form = Form::of(posted);
     let id = PackageId::from(package);
     let on = form.day("on");
@@ -161,13 +168,13 @@ async fn take(
             Ok(scored) => {
                 change.commit().await?;
                 taken = Some(told(&app, reader.asking.language, &scored));
-                return Ok(page(&app, &reader, &id, &code, form, taken).await?.into_response());
+                return Ok(page(&app, &reader, &id, &code, form, taken).await?.into());
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
     drop(change);
-    Ok(page(&app, &reader, &id, &code, form, taken).await?.into_response())
+    Ok(page(&app, &reader, &id, &code, form, taken).await?.into())
 }
 
 /// What was answered, and what the change since the first time means.

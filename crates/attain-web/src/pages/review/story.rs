@@ -11,13 +11,13 @@ use attain_office::{
 use attain_store::{
     Account, Ask, KeptOutcome, KeptRecord, KeptReview, KeptScore, Package, StoreError,
 };
-use attain_units::{Day, Instant};
+use attain_units::{Day, Instant, Language};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::app::App;
 use crate::pages::review::story_entries::Teller;
 use crate::picture::PictureView;
-use attain_units::Language;
 
 /// Everything that is told of a package's outcomes, loaded once.
 pub struct Told {
@@ -31,7 +31,7 @@ pub struct Told {
 }
 
 /// One outcome with its story.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct OutcomeStory {
     pub code: String,
     pub words: String,
@@ -60,7 +60,7 @@ pub struct OutcomeStory {
 }
 
 /// Who brings an outcome about.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct ContributionView {
     pub party: String,
     pub activity: String,
@@ -68,7 +68,7 @@ pub struct ContributionView {
 }
 
 /// One thing that was said or done about an outcome.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Entry {
     pub at: String,
     pub on: String,

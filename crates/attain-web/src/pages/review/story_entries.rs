@@ -4,11 +4,11 @@
 use attain_brokerage::{Progress as Going, Role};
 use attain_office::{FindingFacts, Said, words_about};
 use attain_store::{KeptOutcome, KeptRecord, KeptReview};
+use attain_units::Language;
 
 use crate::app::App;
 use crate::language::Filling;
 use crate::pages::review::story::{Entry, Told};
-use attain_units::Language;
 
 /// Says the story in one language.
 pub(super) struct Teller<'a> {

@@ -3,6 +3,7 @@
 use attain_office::earnings::{Standing, provider_standing};
 use attain_store::Contract;
 use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{READ_MONEY, contracts, organisations};
@@ -16,14 +17,14 @@ pub fn routes() -> Routes {
     Routes::default().get("/pay/accruals", Who::Only(READ_MONEY), show)
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AccrualsPage {
     on: String,
     contracts: Vec<AccrualView>,
     all: Amounts,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AccrualView {
     contract: String,
     reference: String,
@@ -34,7 +35,7 @@ struct AccrualView {
 }
 
 /// What a contract comes to, each in pence.
-#[derive(Clone, Copy, Default, Serialize)]
+#[derive(Clone, Copy, Default, Serialize, JsonSchema)]
 struct Amounts {
     earned_pence: i64,
     stated_pence: i64,
@@ -70,7 +71,7 @@ impl Amounts {
     }
 }
 
-async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page<AccrualsPage>, PageError> {
     let now = app.clock.now();
     let mut ask = app.store.ask().await?;
     let names = organisations(&mut ask).await?;

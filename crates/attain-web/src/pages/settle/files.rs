@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use attain_office::settle::State as Stands;
 use attain_pdf::{Held, Payment, State as PaperState, StatementPaper, statement_pdf};
 use attain_units::Pence;
-use axum::extract::{Path, State};
-use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
 
 use super::parts::{Loaded, READ, load, say};
 use crate::access::{SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
+use crate::file::{Csv, File, Pdf, StatementJson};
 use crate::language::Filling;
 use crate::routes::Routes;
 
@@ -21,20 +21,6 @@ pub fn routes() -> Routes {
         .get("/statements/{statement}/pdf", Who::Only(READ), pdf)
         .get("/statements/{statement}/json", Who::Only(READ), json)
         .get("/statements/{statement}/csv", Who::Only(READ), csv)
-}
-
-/// A file to be saved.
-pub(super) fn file(kind: &'static str, name: &str, bytes: impl Into<Vec<u8>>) -> Response {
-    let safe = |letter: char| {
-        if letter.is_ascii_alphanumeric() || ".-_".contains(letter) { letter } else { '-' }
-    };
-    let name: String = name.chars().map(safe).collect();
-    let headers = [
-        (CONTENT_TYPE, kind.to_owned()),
-        (CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-        (CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    (headers, bytes.into()).into_response()
 }
 
 /// What the file is called.
@@ -46,7 +32,7 @@ async fn pdf(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Response, PageError> {
+) -> Result<File<Pdf>, PageError> {
     let mut ask = app.store.ask().await?;
     let loaded = load(&app, &mut ask, &reader, &id).await?;
     let contract = loaded.contract().clone();
@@ -99,7 +85,7 @@ async fn pdf(
         people: &BTreeMap::new(),
     };
     let bytes = statement_pdf(&paper).map_err(anyhow::Error::from)?;
-    Ok(file("application/pdf", &name_of(&loaded, "pdf"), bytes))
+    Ok(File::new("application/pdf", &name_of(&loaded, "pdf"), bytes))
 }
 
 /// The very bytes that are kept: those of `attain settle --json`.
@@ -107,11 +93,11 @@ async fn json(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Response, PageError> {
+) -> Result<File<StatementJson>, PageError> {
     let mut ask = app.store.ask().await?;
     let loaded = load(&app, &mut ask, &reader, &id).await?;
     let bytes = loaded.made.kept.json.clone();
-    Ok(file("application/json", &name_of(&loaded, "json"), bytes))
+    Ok(File::new("application/json", &name_of(&loaded, "json"), bytes))
 }
 
 /// The columns of a statement's lines.
@@ -137,7 +123,7 @@ async fn csv(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Response, PageError> {
+) -> Result<File<Csv>, PageError> {
     let mut ask = app.store.ask().await?;
     let loaded = load(&app, &mut ask, &reader, &id).await?;
     let mut text = String::new();
@@ -167,7 +153,7 @@ async fn csv(
             ],
         );
     }
-    Ok(file("text/csv; charset=utf-8", &name_of(&loaded, "csv"), text))
+    Ok(File::new("text/csv", &name_of(&loaded, "csv"), text))
 }
 
 /// One row of CSV (RFC 4180). A cell that a spreadsheet would run as a formula stands as text.

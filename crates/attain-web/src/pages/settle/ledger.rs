@@ -8,15 +8,16 @@ use attain_ledger::{Account, BudgetPart, ContractId as LedgerContract, Nature};
 use attain_office::settle::Books;
 use attain_store::{Contract, ContractId};
 use attain_units::Pence;
-use axum::extract::{Query, State};
-use axum::response::Response;
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::files::file;
 use super::parts::{READ_MONEY, contracts, say, word};
 use crate::access::{SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
+use crate::file::{File, Journal};
 use crate::language::Filling;
 use crate::page::Page;
 use crate::routes::Routes;
@@ -46,7 +47,7 @@ const KINDS: [&str; 11] = [
     "fund",
 ];
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Wanted {
     #[serde(default)]
     contract: String,
@@ -54,7 +55,7 @@ struct Wanted {
     kind: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LedgerPage {
     list: Worklist,
     sums: Vec<SumView>,
@@ -64,7 +65,7 @@ struct LedgerPage {
 }
 
 /// What all accounts of one kind come to.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct SumView {
     kind: String,
     about: String,
@@ -112,7 +113,7 @@ async fn show(
     reader: SignedIn,
     Query(wanted): Query<Wanted>,
     Query(asked): Query<Asked>,
-) -> Result<Page, PageError> {
+) -> Result<Page<LedgerPage>, PageError> {
     let mut ask = app.store.ask().await?;
     let contracts = contracts(&mut ask, &reader).await?;
     let only = (!wanted.contract.is_empty()).then(|| ContractId::from(wanted.contract.as_str()));
@@ -185,12 +186,12 @@ fn reference(contracts: &BTreeMap<ContractId, Contract>, account: &Account) -> S
     found.unwrap_or_default()
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct WantedAccount {
     code: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AccountPage {
     name: String,
     code: String,
@@ -201,7 +202,7 @@ struct AccountPage {
     entries: Vec<MovementView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MovementView {
     number: usize,
     on: String,
@@ -218,7 +219,7 @@ async fn account(
     State(app): State<App>,
     reader: SignedIn,
     Query(wanted): Query<WantedAccount>,
-) -> Result<Page, PageError> {
+) -> Result<Page<AccountPage>, PageError> {
     let account: Account = wanted.code.parse().map_err(|_| PageError::NotFound)?;
     let mut ask = app.store.ask().await?;
     let contracts = contracts(&mut ask, &reader).await?;
@@ -265,7 +266,7 @@ async fn account(
     Page::new(&app, &reader, "settle/account.njk", page).await
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct WantedExport {
     #[serde(default)]
     format: String,
@@ -278,7 +279,7 @@ async fn export(
     State(app): State<App>,
     reader: SignedIn,
     Query(wanted): Query<WantedExport>,
-) -> Result<Response, PageError> {
+) -> Result<File<Journal>, PageError> {
     let mut ask = app.store.ask().await?;
     let only = (!wanted.contract.is_empty()).then(|| ContractId::from(wanted.contract.as_str()));
     let books = Books::read(&mut ask, only.as_ref()).await?;
@@ -286,11 +287,11 @@ async fn export(
     drop(ask);
     let entries = &books.entries;
     Ok(match wanted.format.as_str() {
-        "jsonl" => file("application/jsonl", "journal.jsonl", export::json_lines(entries)),
-        "txt" => file("text/plain; charset=utf-8", "journal.txt", export::plain_text(entries)),
+        "jsonl" => File::new("application/jsonl", "journal.jsonl", export::json_lines(entries)),
+        "txt" => File::new("text/plain", "journal.txt", export::plain_text(entries)),
         "csv" | "" => {
             let text = export::csv(entries, 1, &centres(&contracts, &books));
-            file("text/csv; charset=utf-8", "journal.csv", text)
+            File::new("text/csv", "journal.csv", text)
         }
         _ => return Err(PageError::NotFound),
     })

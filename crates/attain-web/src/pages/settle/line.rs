@@ -1,26 +1,27 @@
 //! The amount page: where one line of a statement comes from, from clause to posting.
 
+use attain_brokerage::Role;
 use attain_ledger::{Account, journal};
 use attain_office::settle::{self, may_ask};
 use attain_paper::AmountPage;
 use attain_settlement::Line;
 use attain_store::{Ask, PersonId, StatementId, TermsKind};
 use attain_units::Pence;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
-
-use attain_brokerage::Role;
 
 use super::parts::{Loaded, PartView, QueryView, days, load, query_view, say, word};
 use crate::access::{SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::language::Filling;
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 /// Read a line: those who read statements, and people and their carers the lines about them.
 const READ: &[Role] = &[
@@ -46,7 +47,12 @@ pub fn routes() -> Routes {
     )
 }
 
-#[derive(Serialize)]
+sends! {
+    /// Why a line is questioned.
+    QueriedLine: [Input::need("reason")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct LinePage {
     statement: String,
     statement_name: String,
@@ -82,7 +88,7 @@ struct LinePage {
     form: Form,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AdjustsView {
     period: String,
     href: Option<String>,
@@ -91,20 +97,20 @@ struct AdjustsView {
     now_pence: i64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LimitView {
     id: String,
     steps: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ShareView {
     payer: String,
     payee: String,
     pence: i64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ToldView {
     pence: i64,
     line: usize,
@@ -115,7 +121,7 @@ struct ToldView {
 }
 
 /// An entry of the ledger that this line is part of.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct EntryView {
     name: String,
     on: String,
@@ -129,7 +135,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path((statement, line)): Path<(String, usize)>,
-) -> Result<Page, PageError> {
+) -> Result<Page<LinePage>, PageError> {
     page_of(&app, &reader, &statement, line, Form::default()).await
 }
 
@@ -139,7 +145,7 @@ async fn page_of(
     statement: &str,
     line: usize,
     form: Form,
-) -> Result<Page, PageError> {
+) -> Result<Page<LinePage>, PageError> {
     let mut ask = app.store.ask().await?;
     let reads_all = !reader.is_any(&[Role::Person, Role::Carer]);
     let loaded = match reads_all {
@@ -370,14 +376,14 @@ async fn query(
     State(app): State<App>,
     reader: SignedIn,
     Path((statement, line)): Path<(String, usize)>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<QueriedLine>,
+) -> Result<Reply<LinePage>, PageError> {
     let mut form = Form::of(posted);
     let reason = form.need("reason", "query-reason-missing");
     if !form.is_right() {
         let status = form.status();
         let page = page_of(&app, &reader, &statement, line, form).await?;
-        return Ok(page.with_status(status).into_response());
+        return Ok(page.with_status(status).into());
     }
     // Whoever may not read the line learns nothing by asking about it.
     let id = StatementId::from(statement.as_str());
@@ -389,8 +395,7 @@ async fn query(
     drop(ask);
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     settle::ask_about_line(&mut change, &reader.account, &id, line, &reason).await?;
-    change.commit().await?;
-    Ok(done(&format!("/statements/{id}/lines/{line}"), "done-query-asked"))
+    done(change, &reader, &format!("/statements/{id}/lines/{line}"), "done-query-asked").await
 }
 
 /// Nothing is held of a line that comes to nothing.

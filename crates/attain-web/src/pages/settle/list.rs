@@ -4,21 +4,23 @@ use attain_ledger::prompt::Clock;
 use attain_office::settle::{self, State, state_of};
 use attain_store::{StatementId, StatementRow, TermsKind};
 use attain_units::{Day, Instant, Pence};
-use axum::extract::{Query, State as Given};
-use axum::response::Response;
+use axum::extract::State as Given;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::parts::{
     READ, clock_words, colour, contracts, days, is_late, may_see, organisations, say, word,
 };
 use crate::access::{CONTRACTS_AND_FINANCE, SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::Posted;
 use crate::language::Filling;
-use crate::notices::{done, go};
+use crate::notices::{On, done, go};
 use crate::page::Page;
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 use crate::worklist::{Asked, Cell, Filter, Row, Worklist};
 
 pub fn routes() -> Routes {
@@ -29,7 +31,12 @@ pub fn routes() -> Routes {
     )
 }
 
-#[derive(Deserialize)]
+sends! {
+    /// Which statements are reviewed.
+    ChosenStatements: [Input::many("row")]
+}
+
+#[derive(Deserialize, JsonSchema)]
 struct Wanted {
     #[serde(default)]
     contract: String,
@@ -43,7 +50,7 @@ struct Wanted {
     late: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Statements {
     list: Worklist,
     /// How many can be made now.
@@ -67,7 +74,7 @@ async fn show(
     reader: SignedIn,
     Query(wanted): Query<Wanted>,
     Query(asked): Query<Asked>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Statements>, PageError> {
     let mut ask = app.store.ask().await?;
     let today = app.clock.today();
     let contracts = contracts(&mut ask, &reader).await?;
@@ -221,8 +228,8 @@ fn row(app: &App, reader: &SignedIn, one: &Found, today: Day) -> Row {
 async fn review(
     Given(app): Given<App>,
     reader: SignedIn,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<ChosenStatements>,
+) -> Result<On, PageError> {
     let chosen = posted.all("row");
     if chosen.is_empty() {
         return Ok(go("/statements"));
@@ -240,8 +247,7 @@ async fn review(
         }
     }
     if count == 0 {
-        return Ok(done("/statements", "done-none-reviewed"));
+        return Ok(On::to("/statements").saying("done-none-reviewed"));
     }
-    change.commit().await?;
-    Ok(done("/statements", "done-reviewed-several"))
+    done(change, &reader, "/statements", "done-reviewed-several").await
 }

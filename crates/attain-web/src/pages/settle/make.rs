@@ -2,18 +2,20 @@
 
 use attain_office::settle;
 use attain_store::{ContractId, TermsKind};
-use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{days, organisations, word};
 use crate::access::{CONTRACTS_AND_FINANCE, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::Posted;
-use crate::notices::{done, go};
+use crate::notices::{On, done, go};
 use crate::page::Page;
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let who = Who::Only(CONTRACTS_AND_FINANCE);
@@ -24,14 +26,19 @@ pub fn routes() -> Routes {
     )
 }
 
-#[derive(Serialize)]
+sends! {
+    /// Which statements are made.
+    ChosenRuns: [Input::many("row")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct CanBeMade {
     runs: Vec<RunView>,
     /// The reference of the one contract that was asked for.
     only: Option<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RunView {
     /// Contract and kind, as the box sends it.
     value: String,
@@ -46,7 +53,7 @@ struct RunView {
     is_shadow: bool,
 }
 
-async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page<CanBeMade>, PageError> {
     list(&app, &reader, None).await
 }
 
@@ -54,11 +61,15 @@ async fn show_one(
     State(app): State<App>,
     reader: SignedIn,
     Path(contract): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<CanBeMade>, PageError> {
     list(&app, &reader, Some(ContractId::from(contract))).await
 }
 
-async fn list(app: &App, reader: &SignedIn, only: Option<ContractId>) -> Result<Page, PageError> {
+async fn list(
+    app: &App,
+    reader: &SignedIn,
+    only: Option<ContractId>,
+) -> Result<Page<CanBeMade>, PageError> {
     let mut ask = app.store.ask().await?;
     let reference = match &only {
         Some(contract) => Some(ask.contract(contract).await?.reference),
@@ -91,8 +102,8 @@ async fn list(app: &App, reader: &SignedIn, only: Option<ContractId>) -> Result<
 async fn make(
     State(app): State<App>,
     reader: SignedIn,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<ChosenRuns>,
+) -> Result<On, PageError> {
     let chosen = posted.all("row");
     if chosen.is_empty() {
         return Ok(go("/statements/make"));
@@ -105,9 +116,9 @@ async fn make(
         let contract = ContractId::from(contract);
         made.push(settle::make_draft(&mut change, &reader.account, &contract, kind).await?);
     }
-    change.commit().await?;
-    Ok(match made.as_slice() {
-        [one] => done(&format!("/statements/{one}"), "done-statement-made"),
-        _ => done("/statements?state=draft", "done-statements-made"),
-    })
+    let (to, key) = match made.as_slice() {
+        [one] => (format!("/statements/{one}"), "done-statement-made"),
+        _ => ("/statements?state=draft".to_owned(), "done-statements-made"),
+    };
+    done(change, &reader, &to, key).await
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use attain_brokerage::Role;
 use attain_ledger::prompt;
 use attain_office::settle::{self, Made, Standing, State};
 use attain_settlement::Line;
@@ -11,9 +12,8 @@ use attain_store::{
 };
 use attain_terms::{Clause, Version};
 use attain_units::Day;
+use schemars::JsonSchema;
 use serde::Serialize;
-
-use attain_brokerage::Role;
 
 use crate::access::SignedIn;
 use crate::app::App;
@@ -151,14 +151,14 @@ pub fn is_late(standing: prompt::Standing) -> bool {
 }
 
 /// Something with a name and an amount.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct PartView {
     pub name: String,
     pub pence: i64,
 }
 
 /// A question about a line, as lists show it.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct QueryView {
     pub id: String,
     pub line: i64,

@@ -6,7 +6,7 @@ use attain_office::settle::{self, PAY};
 use attain_store::StatementId;
 use attain_units::{Day, Pence};
 use axum::extract::State;
-use axum::response::{IntoResponse, Response};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::parts::{READ_MONEY, contracts, organisations, say, word};
@@ -15,9 +15,10 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::language::Filling;
-use crate::notices::done;
+use crate::notices::{On, done};
 use crate::page::Page;
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -26,7 +27,12 @@ pub fn routes() -> Routes {
         .post("/pay", Who::Only(PAY), pay)
 }
 
-#[derive(Serialize)]
+sends! {
+    /// Which statements are paid, and when.
+    PayRun: [Input::many("row"), Input::day("day"), Input::tick("interest")]
+}
+
+#[derive(Serialize, JsonSchema)]
 struct PayPage {
     payees: Vec<PayeeView>,
     total_pence: i64,
@@ -38,7 +44,7 @@ struct PayPage {
 }
 
 /// What one payee is still to be paid.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PayeeView {
     name: String,
     provider: String,
@@ -46,7 +52,7 @@ struct PayeeView {
     items: Vec<ItemView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ItemView {
     statement: String,
     name: String,
@@ -61,7 +67,7 @@ struct ItemView {
     is_first: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RecentView {
     remittance: String,
     payer: String,
@@ -71,11 +77,11 @@ struct RecentView {
     on: String,
 }
 
-async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page<PayPage>, PageError> {
     page_of(&app, &reader, Form::default()).await
 }
 
-async fn page_of(app: &App, reader: &SignedIn, form: Form) -> Result<Page, PageError> {
+async fn page_of(app: &App, reader: &SignedIn, form: Form) -> Result<Page<PayPage>, PageError> {
     let mut ask = app.store.ask().await?;
     let today = app.clock.today();
     let contracts = contracts(&mut ask, reader).await?;
@@ -194,7 +200,7 @@ fn with_day(mut form: Form, today: Day) -> Form {
     form
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct CheckPage {
     rows: Vec<String>,
     day: String,
@@ -204,7 +210,7 @@ struct CheckPage {
     total_pence: i64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PaymentView {
     payer: String,
     payee: String,
@@ -216,8 +222,8 @@ struct PaymentView {
 async fn check(
     State(app): State<App>,
     reader: SignedIn,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<PayRun>,
+) -> Result<Page<CheckPage>, PageError> {
     let mut form = Form::of(posted);
     let rows = form.all("row");
     let day = form.day("day");
@@ -227,7 +233,7 @@ async fn check(
     let Some(day) = day.filter(|_| form.is_right()) else {
         let status = form.status();
         let page = page_of(&app, &reader, form).await?;
-        return Ok(page.with_status(status).into_response());
+        return Ok(page.with_status(status).instead_of());
     };
     let with_interest = form.is_ticked("interest");
     let ids: Vec<StatementId> = rows.iter().map(|id| StatementId::from(id.as_str())).collect();
@@ -252,15 +258,15 @@ async fn check(
         total_pence: payments.iter().map(|payment| payment.pence).sum(),
         payments,
     };
-    Ok(Page::new(&app, &reader, "settle/pay-check.njk", page).await?.into_response())
+    Page::new(&app, &reader, "settle/pay-check.njk", page).await
 }
 
 /// Pays.
 async fn pay(
     State(app): State<App>,
     reader: SignedIn,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<PayRun>,
+) -> Result<On, PageError> {
     let mut form = Form::of(posted);
     let rows = form.all("row");
     let ids: Vec<StatementId> = rows.iter().map(|id| StatementId::from(id.as_str())).collect();
@@ -268,6 +274,5 @@ async fn pay(
     let with_interest = form.is_ticked("interest");
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     settle::pay(&mut change, &reader.account, &ids, day, with_interest).await?;
-    change.commit().await?;
-    Ok(done("/pay", "done-paid"))
+    done(change, &reader, "/pay", "done-paid").await
 }

@@ -1,15 +1,16 @@
 //! How well the council pays in time: what the Procurement Act 2023 s. 69 asks to be published.
 
+use attain_brokerage::Role;
 use attain_ledger::prompt::Performance;
 use attain_office::settle;
 use attain_units::Day;
-use axum::extract::{Query, State};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use attain_brokerage::Role;
 
 use super::parts::{days, organisations};
 use crate::access::{SignedIn, Who};
+use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
 use crate::page::Page;
@@ -23,14 +24,14 @@ pub fn routes() -> Routes {
     Routes::default().get("/pay/performance", Who::Only(READ), show)
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct Wanted {
     /// The first day of a reporting half-year.
     #[serde(default)]
     from: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PerformancePage {
     period: String,
     before: String,
@@ -39,7 +40,7 @@ struct PerformancePage {
     providers: Vec<PerformanceView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PerformanceView {
     name: String,
     paid: i64,
@@ -57,7 +58,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Query(wanted): Query<Wanted>,
-) -> Result<Page, PageError> {
+) -> Result<Page<PerformancePage>, PageError> {
     let today = app.clock.today();
     let (from, until) = half_of(wanted.from.parse().unwrap_or(today));
     let mut ask = app.store.ask().await?;

@@ -1,23 +1,24 @@
 //! Questions about lines: the list, one of them, and its answer.
 
+use attain_brokerage::Role;
 use attain_office::settle::{self, Decision, SETTLE};
 use attain_store::{Ask, LineQuery, QueryId, StatementRow};
-use axum::extract::{Path, Query, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-
-use attain_brokerage::Role;
 
 use super::line::is_held;
 use super::parts::{QueryView, contracts, query_view, say, word};
 use crate::access::{SignedIn, Who};
+use crate::address::{Path, Query};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::language::Filling;
 use crate::notices::done;
-use crate::page::Page;
+use crate::page::{Page, Reply};
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 use crate::worklist::{Asked, Cell, Filter, Row, Worklist};
 
 /// Read questions about lines: both sides, and people their own.
@@ -47,7 +48,12 @@ pub fn routes() -> Routes {
         .post("/queries/{query}/answer", Who::Only(ANSWER), answer)
 }
 
-#[derive(Deserialize)]
+sends! {
+    /// How a question about a line is answered.
+    AnsweredQuery: [Input::one_of("decision", &["withdrawn", "rejected", "corrected", "decided"]), Input::money("pays").or_nothing(), Input::text("answer")]
+}
+
+#[derive(Deserialize, JsonSchema)]
 struct Wanted {
     #[serde(default)]
     state: Option<String>,
@@ -55,7 +61,7 @@ struct Wanted {
     contract: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Queries {
     list: Worklist,
     is_provider: bool,
@@ -66,7 +72,7 @@ async fn list(
     reader: SignedIn,
     Query(wanted): Query<Wanted>,
     Query(asked): Query<Asked>,
-) -> Result<Page, PageError> {
+) -> Result<Page<Queries>, PageError> {
     let mut ask = app.store.ask().await?;
     let contracts = contracts(&mut ask, &reader).await?;
     let mut choices: Vec<(String, String)> = Vec::new();
@@ -138,7 +144,7 @@ fn row(
     }
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct QueryPage {
     query: QueryView,
     name: String,
@@ -158,7 +164,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<QueryPage>, PageError> {
     page_of(&app, &reader, &id, Form::default()).await
 }
 
@@ -176,7 +182,12 @@ async fn allowed(
     Ok((query, statement))
 }
 
-async fn page_of(app: &App, reader: &SignedIn, id: &str, form: Form) -> Result<Page, PageError> {
+async fn page_of(
+    app: &App,
+    reader: &SignedIn,
+    id: &str,
+    form: Form,
+) -> Result<Page<QueryPage>, PageError> {
     let mut ask = app.store.ask().await?;
     let (query, statement) = allowed(&mut ask, reader, id).await?;
     let reference = ask.contract(&statement.contract).await?.reference;
@@ -222,8 +233,8 @@ async fn answer(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<AnsweredQuery>,
+) -> Result<Reply<QueryPage>, PageError> {
     let (query, _) = allowed(&mut app.store.ask().await?, &reader, &id).await?;
     let mut form = Form::of(posted);
     let decision = match form.text("decision").as_str() {
@@ -249,10 +260,9 @@ async fn answer(
     let Some(decision) = decision.filter(|_| form.is_right()) else {
         let status = form.status();
         let page = page_of(&app, &reader, &id, form).await?;
-        return Ok(page.with_status(status).into_response());
+        return Ok(page.with_status(status).into());
     };
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     settle::answer_query(&mut change, &reader.account, &query.id, decision, &answer).await?;
-    change.commit().await?;
-    Ok(done(&format!("/queries/{id}"), "done-query-answered"))
+    done(change, &reader, &format!("/queries/{id}"), "done-query-answered").await
 }

@@ -2,22 +2,22 @@
 
 use std::collections::BTreeMap;
 
+use attain_brokerage::Role;
 use attain_ledger::{Remittance, RemittedLine};
 use attain_office::settle;
 use attain_pdf::{Remittance as Paper, RemittanceRow, remittance_pdf};
 use attain_store::{Ask, Contract, Payment, StatementId};
 use attain_units::Pence;
-use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::Serialize;
 
-use attain_brokerage::Role;
-
-use super::files::file;
 use super::parts::{days, say, word};
 use crate::access::{SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
+use crate::file::{File, Pdf};
 use crate::language::Filling;
 use crate::page::Page;
 use crate::routes::Routes;
@@ -33,7 +33,7 @@ pub fn routes() -> Routes {
     )
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct RemittancePage {
     id: String,
     council: String,
@@ -46,7 +46,7 @@ struct RemittancePage {
     items: Vec<ItemView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ItemView {
     heading: String,
     statement: String,
@@ -60,7 +60,7 @@ struct ItemView {
     total_pence: i64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LineView {
     number: usize,
     clause: String,
@@ -109,7 +109,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<RemittancePage>, PageError> {
     let mut ask = app.store.ask().await?;
     let loaded = load(&mut ask, &reader, &id).await?;
     drop(ask);
@@ -150,7 +150,7 @@ async fn pdf(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Response, PageError> {
+) -> Result<File<Pdf>, PageError> {
     let mut ask = app.store.ask().await?;
     let loaded = load(&mut ask, &reader, &id).await?;
     let mut schemes = BTreeMap::new();
@@ -212,5 +212,5 @@ async fn pdf(
         query: &query,
     };
     let bytes = remittance_pdf(&paper).map_err(anyhow::Error::from)?;
-    Ok(file("application/pdf", &format!("remittance-{id}.pdf"), bytes))
+    Ok(File::new("application/pdf", &format!("remittance-{id}.pdf"), bytes))
 }

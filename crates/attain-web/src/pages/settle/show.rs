@@ -8,7 +8,8 @@ use attain_paper::MeasureRow;
 use attain_settlement::{Line, Part};
 use attain_store::{Ask, StatementStep, TermsKind};
 use attain_units::Pence;
-use axum::extract::{Path, Query, State};
+use axum::extract::State;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::parts::{
@@ -17,6 +18,7 @@ use super::parts::{
 };
 use super::pictures;
 use crate::access::{CONTRACTS_AND_FINANCE, SignedIn, Who};
+use crate::address::{Path, Query};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::Form;
@@ -39,8 +41,8 @@ const LINES_SHOWN: usize = 15;
 /// Findings that stand on the page itself.
 const FINDINGS_SHOWN: usize = 50;
 
-#[derive(Serialize)]
-struct StatementView {
+#[derive(Serialize, JsonSchema)]
+pub struct StatementView {
     id: String,
     name: String,
     scheme: String,
@@ -91,7 +93,7 @@ struct StatementView {
     form: Form,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MoneyView {
     owed_pence: i64,
     interest_pence: i64,
@@ -103,7 +105,7 @@ struct MoneyView {
     is_known: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LateView {
     payer: String,
     payee: String,
@@ -112,7 +114,7 @@ struct LateView {
     fixed_pence: i64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct ClauseView {
     id: String,
     component: Option<&'static str>,
@@ -124,7 +126,7 @@ struct ClauseView {
     more: usize,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LineView {
     number: usize,
     person: Option<String>,
@@ -133,7 +135,7 @@ struct LineView {
     is_asked: bool,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AdjustmentView {
     number: usize,
     clause: String,
@@ -145,7 +147,7 @@ struct AdjustmentView {
     amount_pence: i64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct FindingView {
     record: String,
     person: String,
@@ -153,14 +155,14 @@ struct FindingView {
     reason: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PassedView {
     step: String,
     to: String,
     pence: i64,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct AccountView {
     name: String,
     holder: Option<String>,
@@ -170,7 +172,7 @@ struct AccountView {
     notes: Vec<String>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct MeasureView {
     name: String,
     count: String,
@@ -181,7 +183,7 @@ struct MeasureView {
     picture: Option<PictureView>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct PaymentView {
     remittance: String,
     payer: String,
@@ -191,7 +193,7 @@ struct PaymentView {
     what: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct TimelineView {
     #[serde(skip)]
     rank: usize,
@@ -202,7 +204,7 @@ struct TimelineView {
 }
 
 /// What the terms beside come to for the same days.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct BesideView {
     id: String,
     total_pence: i64,
@@ -210,7 +212,7 @@ struct BesideView {
 }
 
 /// Which steps the reader may take, or why not.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct StepsView {
     may_review: bool,
     may_return: bool,
@@ -224,7 +226,7 @@ async fn show(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-) -> Result<Page, PageError> {
+) -> Result<Page<StatementView>, PageError> {
     page_of(&app, &reader, &id, Form::default()).await
 }
 
@@ -234,7 +236,7 @@ pub(super) async fn page_of(
     reader: &SignedIn,
     id: &str,
     form: Form,
-) -> Result<Page, PageError> {
+) -> Result<Page<StatementView>, PageError> {
     let mut ask = app.store.ask().await?;
     let loaded = load(app, &mut ask, reader, id).await?;
     let view = view(app, &mut ask, reader, &loaded, form).await?;
@@ -608,7 +610,7 @@ fn steps(app: &App, reader: &SignedIn, loaded: &Loaded) -> StepsView {
     }
 }
 
-#[derive(Deserialize)]
+#[derive(Deserialize, JsonSchema)]
 struct WantedLines {
     #[serde(default)]
     clause: String,
@@ -616,7 +618,7 @@ struct WantedLines {
     person: String,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct LinesPage {
     id: String,
     name: String,
@@ -630,7 +632,7 @@ async fn lines(
     Path(id): Path<String>,
     Query(wanted): Query<WantedLines>,
     Query(asked): Query<Asked>,
-) -> Result<Page, PageError> {
+) -> Result<Page<LinesPage>, PageError> {
     let mut ask = app.store.ask().await?;
     let loaded = load(&app, &mut ask, &reader, &id).await?;
     drop(ask);

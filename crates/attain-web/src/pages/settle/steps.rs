@@ -2,17 +2,19 @@
 
 use attain_office::settle;
 use attain_store::StatementId;
-use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
+use axum::extract::State;
 
 use super::parts::allowed;
-use super::show::page_of;
+use super::show::{StatementView, page_of};
 use crate::access::{CONTRACTS_AND_FINANCE, SignedIn, Who};
+use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
-use crate::notices::done;
+use crate::notices::{On, done};
+use crate::page::Reply;
 use crate::routes::Routes;
+use crate::sends::{Input, sends};
 
 pub fn routes() -> Routes {
     let who = Who::Only(CONTRACTS_AND_FINANCE);
@@ -22,12 +24,27 @@ pub fn routes() -> Routes {
         .post("/statements/{statement}/approve", who, approve)
 }
 
+sends! {
+    /// That the variances were looked at, and a note.
+    ReviewedStatement: [Input::tick("looked"), Input::text("note")]
+}
+
+sends! {
+    /// Why a draft is returned.
+    ReturnedStatement: [Input::need("reason")]
+}
+
+sends! {
+    /// A note on an approval.
+    ApprovedStatement: [Input::text("note")]
+}
+
 async fn review(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<ReviewedStatement>,
+) -> Result<Reply<StatementView>, PageError> {
     let id = StatementId::from(id);
     let mut form = Form::of(posted);
     let mut ask = app.store.ask().await?;
@@ -39,20 +56,19 @@ async fn review(
         form.wrong("looked", "statement-look-first");
         let status = form.status();
         let page = page_of(&app, &reader, id.as_str(), form).await?;
-        return Ok(page.with_status(status).into_response());
+        return Ok(page.with_status(status).into());
     }
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     settle::review(&mut change, &reader.account, &id, &form.text("note")).await?;
-    change.commit().await?;
-    Ok(done(&format!("/statements/{id}"), "done-statement-reviewed"))
+    done(change, &reader, &format!("/statements/{id}"), "done-statement-reviewed").await
 }
 
 async fn give_back(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<ReturnedStatement>,
+) -> Result<Reply<StatementView>, PageError> {
     let id = StatementId::from(id);
     let mut form = Form::of(posted);
     let reason = form.need("reason", "statement-reason-missing");
@@ -60,24 +76,22 @@ async fn give_back(
     if !form.is_right() {
         let status = form.status();
         let page = page_of(&app, &reader, id.as_str(), form).await?;
-        return Ok(page.with_status(status).into_response());
+        return Ok(page.with_status(status).into());
     }
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     settle::return_statement(&mut change, &reader.account, &id, &reason).await?;
-    change.commit().await?;
-    Ok(done(&format!("/statements/{id}"), "done-statement-returned"))
+    done(change, &reader, &format!("/statements/{id}"), "done-statement-returned").await
 }
 
 async fn approve(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
-) -> Result<Response, PageError> {
+    posted: Posted<ApprovedStatement>,
+) -> Result<On, PageError> {
     let id = StatementId::from(id);
     allowed(&mut app.store.ask().await?, &reader, &id).await?;
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     settle::approve(&mut change, &reader.account, &id, posted.text("note")).await?;
-    change.commit().await?;
-    Ok(done(&format!("/statements/{id}"), "done-statement-approved"))
+    done(change, &reader, &format!("/statements/{id}"), "done-statement-approved").await
 }

@@ -1,0 +1,60 @@
+# Yr API.
+
+frame-api = API i systemau eraill
+
+error-token = Nid yw'r tocyn yn agor dim
+error-token-advice = Nid yw'n hysbys, mae wedi dod i ben neu fe'i diddymwyd. Gofynnwch i weinyddwr am un arall.
+error-method = Nid yw'r cyfeiriad hwn yn gwneud hynny
+error-method-advice = Darllenwch ef â GET, neu newidiwch ef â POST, fel y dywed disgrifiad yr API.
+error-gone = Nid yw'r ddolen hon yn agor mwyach
+error-gone-advice = Fe'i defnyddiwyd eisoes neu mae wedi dod i ben. Gofynnwch i bwy bynnag a'i hanfonodd am un arall.
+error-changed = Newidiwyd hyn yn y cyfamser
+error-changed-advice = Ni newidiwyd dim. Darllenwch eto a gwnewch y newid eto dros yr hyn sydd yno nawr.
+error-too-large = Mae'r hyn a anfonwyd yn rhy fawr
+error-too-large-advice = Ni newidiwyd dim. Anfonwch ef mewn rhannau llai.
+error-media-type = Nid ffurflen na JSON yw'r hyn a anfonwyd
+error-media-type-advice = Anfonwch application/json, neu ffurflen fel y gwna porwr.
+error-fields = Mae rhai meysydd yn anghywir
+error-fields-advice = Ni newidiwyd dim. Mae pob maes yn dweud beth i'w wneud.
+error-key-reused = Defnyddiwyd yr allwedd ailadrodd ar gyfer cais arall
+error-key-reused-advice = Ni newidiwyd dim. Anfonwch allwedd arall gyda chais arall.
+
+form-json-unknown = Nid oes maes o'r enw hwn yma; gweler disgrifiad yr API
+form-json-kind = Anfonwch werth o'r math y mae disgrifiad yr API yn ei enwi ar gyfer y maes hwn
+
+api-title = API i systemau eraill
+api-lead = Beth bynnag y mae tudalen o Attain yn ei ddangos neu ei wneud, gall system arall ei ddarllen neu ei wneud.
+api-json = Anfonwch Accept: application/json ac mae tudalen yn ateb â'i gwerth. Anfonwch ffurflen fel gwrthrych JSON, ac atebir yr hyn sydd o'i le faes wrth faes.
+api-token = Gweinyddwr sy'n gwneud tocynnau. Anfonwch un fel Authorization: Bearer.
+api-openapi = Y ddogfen OpenAPI 3.1
+api-evidence = JSON Schema tystiolaeth
+api-method = Dull
+api-path = Cyfeiriad
+api-words = I beth y mae
+api-problems = Problemau
+api-problems-about = Problem (RFC 9457) o un o'r mathau hyn yw pob gwall, gyda beth i'w wneud. Cyfeiriad y dudalen hon ac enw'r broblem yw pob math, megis /api#problem-not-found.
+api-stage-frame = Ffrâm
+api-stage-api = API
+api-stage-plan = Cynllunio
+api-stage-broker = Broceru
+api-stage-deliver = Darparu
+api-stage-settle = Setlo
+api-stage-review = Adolygu
+api-stage-mine = Y bobl eu hunain
+api-stage-contract = Contractau a gweinyddu
+api-anyone = Gall unrhyw un ei ddefnyddio, wedi mewngofnodi neu beidio.
+api-signed-in = Gall unrhyw un sydd wedi mewngofnodi ei ddefnyddio.
+api-roles = I:
+api-parameter = Enw
+api-place = Ble
+api-kind = Math
+api-needed = Angen
+api-yes = Oes
+api-no = Nac oes
+api-place-path = Cyfeiriad
+api-place-query = Ymholiad
+api-place-body = Corff
+api-parameters-of = Beth mae { $path } yn ei gymryd
+api-example-of = Enghraifft o { $path }
+api-answer-of = Beth mae { $path } yn ei ateb
+api-schemas = Sgemâu

@@ -1,0 +1,60 @@
+# The API.
+
+frame-api = API for other systems
+
+error-token = The token does not open anything
+error-token-advice = It is unknown, has ended or was revoked. Ask an administrator for another one.
+error-method = This address does not do that
+error-method-advice = Read it with GET, or change it with POST, as the description of the API says.
+error-gone = This link does not open any more
+error-gone-advice = It was used already or has ended. Ask whoever sent it for another one.
+error-changed = It was changed in the meantime
+error-changed-advice = Nothing was changed. Read it again and repeat the change over what stands there now.
+error-too-large = What was sent is too large
+error-too-large-advice = Nothing was changed. Send it in smaller parts.
+error-media-type = What was sent is neither a form nor JSON
+error-media-type-advice = Send application/json, or a form as a browser does.
+error-fields = Some fields are wrong
+error-fields-advice = Nothing was changed. Each field says what to do.
+error-key-reused = The idempotency key was used for another request
+error-key-reused-advice = Nothing was changed. Send another key with another request.
+
+form-json-unknown = There is no field of this name here; see the description of the API
+form-json-kind = Send a value of the kind that the description of the API names for this field
+
+api-title = API for other systems
+api-lead = Whatever a page of Attain shows or does, another system can read or do.
+api-json = Send Accept: application/json and a page answers with its value. Send a form as a JSON object, and what is wrong is answered field by field.
+api-token = An administrator makes tokens. Send one as Authorization: Bearer.
+api-openapi = The OpenAPI 3.1 document
+api-evidence = The JSON Schema of evidence
+api-method = Method
+api-path = Address
+api-words = What it is for
+api-problems = Problems
+api-problems-about = Every error is a problem (RFC 9457) of one of these types, with what to do. Each type is this page’s address and the problem’s name, such as /api#problem-not-found.
+api-stage-frame = Frame
+api-stage-api = API
+api-stage-plan = Plan
+api-stage-broker = Broker
+api-stage-deliver = Deliver
+api-stage-settle = Settle
+api-stage-review = Review
+api-stage-mine = People themselves
+api-stage-contract = Contracts and administration
+api-anyone = Anyone may use it, signed in or not.
+api-signed-in = Anyone who is signed in may use it.
+api-roles = For:
+api-parameter = Name
+api-place = Where
+api-kind = Kind
+api-needed = Needed
+api-yes = Yes
+api-no = No
+api-place-path = Address
+api-place-query = Query
+api-place-body = Body
+api-parameters-of = What { $path } takes
+api-example-of = An example of { $path }
+api-answer-of = What { $path } answers
+api-schemas = Schemas
