@@ -16,6 +16,7 @@ mod form;
 mod form_page;
 mod language;
 mod notices;
+mod once;
 mod openapi;
 mod page;
 mod pages;
@@ -28,6 +29,7 @@ mod say;
 mod sends;
 mod serve;
 mod session;
+pub mod webhooks;
 mod worklist;
 
 pub use app::{App, Setting};
