@@ -39,6 +39,7 @@ pub use language::{Filling, Language, Messages};
 pub use password::hash as hash_password;
 pub use routes::RouteRow;
 pub use serve::{listen, router};
+pub use session::api_token as new_token;
 
 /// Every route, with who may use it.
 pub fn all_routes() -> Vec<RouteRow> {

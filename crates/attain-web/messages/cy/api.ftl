@@ -60,6 +60,7 @@ api-answer-of = Beth mae { $path } yn ei ateb
 api-schemas = Sgemâu
 
 nav-tokens = Tocynnau
+nav-tokens-about = Yr hyn y caiff systemau eraill ei ddarllen a'i wneud.
 tokens-title = Tocynnau systemau eraill
 tokens-about = Mae tocyn yn gadael i system arall ddarllen a gwneud yr hyn y caiff ei rôl, ar ran un sefydliad ac, os dywedwch, ynghylch un contract.
 token-new = Gwneud tocyn
@@ -92,6 +93,7 @@ token-made-ends = Mae'n agor tan { $at }.
 done-token-revoked = Diddymwyd y tocyn.
 
 nav-webhooks = Gwefachau
+nav-webhooks-about = Ble y dywedir wrth systemau eraill beth a ddigwyddodd.
 webhooks-title = Gwefachau
 webhooks-about = Mae gwefachyn yn dweud wrth system arall beth a ddigwyddodd: y math o ddigwyddiad a ble y gellir ei ddarllen, a dim arall.
 webhook-new = Cofrestru gwefachyn

@@ -60,6 +60,7 @@ api-answer-of = What { $path } answers
 api-schemas = Schemas
 
 nav-tokens = Tokens
+nav-tokens-about = What other systems may read and do.
 tokens-title = Tokens of other systems
 tokens-about = A token lets another system read and do what its role may, for one organisation and, where you say so, about one contract.
 token-new = Make a token
@@ -92,6 +93,7 @@ token-made-ends = It opens until { $at }.
 done-token-revoked = The token is revoked.
 
 nav-webhooks = Webhooks
+nav-webhooks-about = Where other systems are told what happened.
 webhooks-title = Webhooks
 webhooks-about = A webhook tells another system what happened: the kind of event and where it can be read, and nothing else.
 webhook-new = Register a webhook
