@@ -7,8 +7,8 @@ use std::process::ExitCode;
 use attain_files::FilesError;
 use clap::{Parser, Subcommand};
 
-use crate::service::{account, backup, export, verify};
-use crate::{cld, explain, generate, report, serve, settle, terms};
+use crate::service::{account, backup, export, token, verify};
+use crate::{cld, evidence, explain, generate, report, serve, settle, terms};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
 /// that explains itself.
@@ -41,6 +41,9 @@ enum Command {
     /// Who signs in: add the first administrator, list, set a password, shut out
     #[command(subcommand)]
     Account(account::AccountCommand),
+    /// Tokens of other systems: make one, list them, revoke one
+    #[command(subcommand)]
+    Token(token::TokenCommand),
     /// Work out what is owed: every statement of a scheme, or of one case or period of it
     Settle(settle::SettleArgs),
     /// Show where one line of a statement comes from
@@ -50,6 +53,9 @@ enum Command {
     /// Check terms, or say them in plain sentences
     #[command(subcommand)]
     Terms(terms::TermsCommand),
+    /// Check evidence before it is sent, or print the schema of its format
+    #[command(subcommand)]
+    Evidence(evidence::EvidenceCommand),
     /// Make up evidence of any size, the same for the same seed
     #[command(subcommand)]
     Generate(generate::GenerateCommand),
@@ -94,6 +100,8 @@ pub fn run(attain: Attain) -> ExitCode {
         Command::Restore(args) => backup::restore(&args, &mut answer),
         Command::Export(args) => export::export(&args, &mut answer),
         Command::Account(command) => account::run_account(&command, &mut answer),
+        Command::Token(command) => token::run_token(&command, &mut answer),
+        Command::Evidence(command) => evidence::run(&command, &mut answer),
         Command::Settle(args) => settle::run(&args, &mut answer),
         Command::Explain(args) => explain::run(&args, &mut answer),
         Command::Report(args) => report::run(&args, &mut answer),

@@ -5,6 +5,7 @@
 
 pub mod cld;
 pub mod commands;
+mod evidence;
 pub mod explain;
 pub mod generate;
 mod generate_cld;

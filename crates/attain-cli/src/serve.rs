@@ -21,6 +21,10 @@ pub struct ServeArgs {
     /// Say in cookies that the service is reached over HTTPS alone, behind a proxy
     #[arg(long, env = "ATTAIN_HTTPS")]
     https: bool,
+    /// Let webhooks lead into the operator's own network, and over plain HTTP: for tests, and for
+    /// systems that stand beside the service
+    #[arg(long, env = "ATTAIN_WEBHOOKS_PRIVATE")]
+    webhooks_private: bool,
     /// Set the clock to this instant, for training; it goes on from there
     #[arg(long, value_name = "INSTANT")]
     clock: Option<Instant>,
@@ -44,7 +48,11 @@ pub struct DemoArgs {
 /// When the database or the port cannot be used.
 pub fn serve(args: &ServeArgs) -> Result<(), Stop> {
     let clock = args.clock.map_or_else(Clock::default, Clock::starting_at);
-    let setting = Setting { is_demo: false, is_https: args.https };
+    let setting = Setting {
+        is_demo: false,
+        is_https: args.https,
+        webhooks_may_be_private: args.webhooks_private,
+    };
     run(async {
         let store = args.database.open_or_make().await?;
         let accounts = store.ask().await.context("cannot ask")?.accounts().await;
@@ -66,7 +74,7 @@ pub fn demo(args: &DemoArgs) -> Result<(), Stop> {
     };
     run(async {
         let store = made_up(&folder).await?;
-        let setting = Setting { is_demo: true, is_https: false };
+        let setting = Setting { is_demo: true, ..Setting::default() };
         let clock = Clock::starting_at(attain_demo::now());
         Ok(listen(&App::new(store, clock, setting), &args.listen).await?)
     })

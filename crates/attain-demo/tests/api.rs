@@ -5,7 +5,7 @@ mod council;
 use std::collections::BTreeSet;
 
 use axum::http::StatusCode;
-use council::{Documented, council};
+use council::{Council, Documented, council};
 use serde_json::{Value, json};
 
 #[test]
@@ -100,4 +100,185 @@ async fn every_error_is_a_problem_for_whoever_asks_for_json() {
         let problem: Value = serde_json::from_str(&answer.body).unwrap();
         assert_eq!(problem["type"], format!("/api#problem-{kind}"), "{path}");
     }
+}
+
+/// A provider's token for the made-up council, narrowed where a contract is named.
+async fn token(council: &Council, role: &str, organisation: &str, contract: &str) -> String {
+    let cookies = council.sign_in_as("administrator").await;
+    let body = json!({
+        "name": "A system", "role": role, "organisation": organisation, "contract": contract,
+        "days": 30
+    });
+    let made = council.post("/tokens/new", &cookies, &body).await;
+    assert_eq!(made.status, StatusCode::OK, "{}", made.body);
+    let made: Value = serde_json::from_str(&made.body).unwrap();
+    made["token"].as_str().unwrap().to_owned()
+}
+
+/// The contracts of the made-up council, those of one provider first.
+async fn contracts(council: &Council) -> Vec<attain_store::Contract> {
+    let mut all = council.app.store.ask().await.unwrap().contracts().await.unwrap();
+    all.sort_by(|a, b| a.provider.cmp(&b.provider));
+    all
+}
+
+#[tokio::test]
+async fn a_token_opens_what_its_scope_allows_and_nothing_more() {
+    let council = council().await;
+    let all = contracts(&council).await;
+    let own = &all[0];
+    let neighbour = all.iter().find(|one| one.provider != own.provider).expect("two providers");
+    let whole = token(&council, "provider", own.provider.as_str(), "").await;
+    let narrow = token(&council, "auditor", neighbour.council.as_str(), own.id.as_str()).await;
+    let cases = [
+        (&whole, format!("/contracts/{}", own.id), StatusCode::OK),
+        (&whole, format!("/contracts/{}", neighbour.id), StatusCode::NOT_FOUND),
+        (&whole, "/packages".to_owned(), StatusCode::OK),
+        (&whole, "/tokens".to_owned(), StatusCode::FORBIDDEN),
+        (&whole, "/people".to_owned(), StatusCode::FORBIDDEN),
+        (&narrow, format!("/contracts/{}", own.id), StatusCode::OK),
+        (&narrow, format!("/contracts/{}", neighbour.id), StatusCode::NOT_FOUND),
+        (&narrow, "/people".to_owned(), StatusCode::FORBIDDEN),
+        (&narrow, "/audit".to_owned(), StatusCode::FORBIDDEN),
+        (&narrow, "/ledger".to_owned(), StatusCode::FORBIDDEN),
+    ];
+    for (token, path, status) in cases {
+        let answer = council.by_token("GET", &path, token, None).await;
+        assert_eq!(answer.status, status, "{path}: {}", answer.body);
+        assert_eq!(answer.cookie, None, "{path}");
+    }
+    let list = council.by_token("GET", "/contracts", &narrow, None).await;
+    let list: Value = serde_json::from_str(&list.body).unwrap();
+    assert_eq!(list["list"]["total"], 1);
+}
+
+#[tokio::test]
+async fn a_token_that_opens_nothing_is_told_so() {
+    let council = council().await;
+    let own = contracts(&council).await.remove(0);
+    let token = token(&council, "provider", own.provider.as_str(), "").await;
+    let unknown = council.by_token("GET", "/contracts", "attain_nothing", None).await;
+    assert_eq!(unknown.status, StatusCode::UNAUTHORIZED);
+    let problem: Value = serde_json::from_str(&unknown.body).unwrap();
+    assert_eq!(problem["type"], "/api#problem-token");
+
+    let admin = council.sign_in_as("administrator").await;
+    let listed = council.get("/tokens", &admin, "application/json").await;
+    let listed: Value = serde_json::from_str(&listed.body).unwrap();
+    let id = listed["open"][0]["id"].as_str().unwrap();
+    assert!(!listed.to_string().contains(&token), "a token is shown once");
+    let revoked = council.post(&format!("/tokens/{id}/revoke"), &admin, &json!({})).await;
+    assert_eq!(revoked.status, StatusCode::OK, "{}", revoked.body);
+    let answer = council.by_token("GET", "/contracts", &token, None).await;
+    assert_eq!(answer.status, StatusCode::UNAUTHORIZED);
+}
+
+#[tokio::test]
+async fn nobody_makes_a_token_that_opens_more_than_tokens_may() {
+    let council = council().await;
+    let all = contracts(&council).await;
+    let neighbour = all.iter().find(|one| one.provider != all[0].provider).unwrap();
+    let cookies = council.sign_in_as("administrator").await;
+    let good = json!({
+        "name": "A system", "role": "provider", "organisation": all[0].provider.as_str(), "days": 30
+    });
+    let wrong = [
+        ("role", json!("administrator")),
+        ("role", json!("person")),
+        ("organisation", json!(all[0].council.as_str())),
+        ("contract", json!(neighbour.id.as_str())),
+        ("days", json!(1000)),
+        ("name", json!(" ")),
+    ];
+    for (field, value) in wrong {
+        let mut body = good.clone();
+        body[field] = value;
+        let answer = council.post("/tokens/new", &cookies, &body).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{body}");
+        let problem: Value = serde_json::from_str(&answer.body).unwrap();
+        let fields = problem["errors"].as_array().unwrap().iter().map(|one| &one["field"]);
+        assert!(fields.clone().any(|one| one == field), "{field}: {problem}");
+    }
+}
+
+#[tokio::test]
+async fn a_change_with_a_key_is_made_once() {
+    let council = council().await;
+    let cookies = council.sign_in_as("practitioner").await;
+    let person = |name: &str| {
+        json!({
+            "given_name": name, "family_name": "Rowlands", "born": "1941-03-09",
+            "language": "cy", "reading": "plain"
+        })
+    };
+    let people = async || {
+        council.app.store.ask().await.unwrap().people_named("Rowlands").await.unwrap().len()
+    };
+    let send = async |key: &str, name: &str| {
+        council.once("/people/new", &cookies, key, &person(name)).await
+    };
+    let before = people().await;
+    let first = send("k1", "Nesta").await;
+    let again = send("k1", "Nesta").await;
+    assert_eq!((first.status, &first.body), (again.status, &again.body));
+    assert_eq!(people().await, before + 1);
+
+    let other = send("k1", "Gwen").await;
+    assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let problem: Value = serde_json::from_str(&other.body).unwrap();
+    assert_eq!(problem["type"], "/api#problem-key-reused");
+    assert_eq!(people().await, before + 1);
+
+    let (one, two) = tokio::join!(send("k2", "Gwen"), send("k2", "Gwen"));
+    assert_eq!((one.status, &one.body), (two.status, &two.body), "two at once");
+    assert_eq!(people().await, before + 2);
+}
+
+#[tokio::test]
+async fn lists_are_paged_with_links_and_a_total() {
+    let council = council().await;
+    let cookies = council.sign_in_as("auditor").await;
+    let page = council.get("/people?limit=3&page=2", &cookies, "application/json").await;
+    assert_eq!(page.status, StatusCode::OK, "{}", page.body);
+    let list: Value = serde_json::from_str::<Value>(&page.body).unwrap()["list"].clone();
+    assert_eq!(list["rows"].as_array().unwrap().len(), 3);
+    assert!(list["total"].as_u64().unwrap() > 6);
+    let link = page.link.expect("the neighbouring pages");
+    assert!(link.contains("</people?limit=3&page=1>; rel=\"prev\""), "{link}");
+    assert!(link.contains("</people?limit=3&page=3>; rel=\"next\""), "{link}");
+}
+
+#[tokio::test]
+async fn what_did_not_change_is_not_sent_again() {
+    let council = council().await;
+    let cookies = council.sign_in_as("auditor").await;
+    let page = council.get("/contracts", &cookies, "application/json").await;
+    let tag = page.tag.expect("a page's value has a tag");
+    let again = council.with("GET", "/contracts", &cookies, ("if-none-match", &tag), None).await;
+    assert_eq!((again.status, again.body.as_str()), (StatusCode::NOT_MODIFIED, ""));
+    let other = council.with("GET", "/contracts", &cookies, ("if-none-match", "\"x\""), None).await;
+    assert_eq!(other.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_draft_is_changed_over_the_edition_that_was_read() {
+    let council = council().await;
+    let cookies = council.sign_in_as("commissioner").await;
+    let contract = &contracts(&council).await[0].id;
+    let draft = format!("/contracts/{contract}/terms/live/edit");
+    let begun = council
+        .post(&format!("/contracts/{contract}/terms/live/begin"), &cookies, &json!({}))
+        .await;
+    assert!(begun.status == StatusCode::OK || begun.status == StatusCode::CONFLICT);
+    let page = council.get(&draft, &cookies, "application/json").await;
+    let tag = page.tag.expect("a draft has a tag");
+    let page: Value = serde_json::from_str(&page.body).unwrap();
+    let text = json!({ "text": page["form"]["values"]["text"] });
+    let write =
+        async || council.with("POST", &draft, &cookies, ("if-match", &tag), Some(&text)).await;
+    let written = write().await;
+    assert_eq!(written.status, StatusCode::OK, "{}", written.body);
+    let stale = write().await;
+    assert_eq!(stale.status, StatusCode::PRECONDITION_FAILED, "{}", stale.body);
+    assert_eq!(Documented::default().check("POST", &draft, &stale), Ok(()));
 }

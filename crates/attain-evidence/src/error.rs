@@ -4,6 +4,7 @@ use std::fmt;
 
 use attain_terms::Grade;
 
+use crate::fact::FACTS;
 use crate::nearest::nearest;
 
 /// Why a line of evidence is refused. Every variant has its example in
@@ -92,29 +93,6 @@ pub enum EvidenceError {
 /// The longest line of evidence, in bytes.
 pub const MOST_BYTES: usize = 65_536;
 
-/// Every word that may stand under `fact`.
-pub(crate) const FACTS: [&str; 19] = [
-    "started",
-    "ended",
-    "died",
-    "cancelled",
-    "suspended",
-    "resumed",
-    "excluded",
-    "relieved",
-    "plan accepted",
-    "allocated",
-    "outcome set",
-    "outcome claimed",
-    "outcome met",
-    "outcome not met",
-    "outcome disputed",
-    "outcome withdrawn",
-    "visit",
-    "measured",
-    "happened",
-];
-
 impl EvidenceError {
     /// What to do about it.
     pub fn hint(&self) -> String {
@@ -154,7 +132,7 @@ impl EvidenceError {
             }
             Self::UnknownFact { found } => suggestion(
                 found,
-                FACTS.iter().copied().chain(["checked", "credited"]),
+                FACTS.iter().copied(),
                 "the facts are listed in the book under the evidence format",
             ),
             Self::UnknownGrade { found } => suggestion(

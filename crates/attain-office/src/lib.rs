@@ -23,6 +23,7 @@ pub mod sample;
 mod score;
 pub mod settle;
 mod tell;
+mod tokens;
 pub mod upload;
 mod words;
 
@@ -39,5 +40,6 @@ pub use review::{
     reviews_of,
 };
 pub use score::{Scored, answers_of, form_of, moved_since, score};
-pub use tell::{tell_people_of, tell_provider, tell_role};
+pub use tell::{event_of, tell_people_of, tell_provider, tell_role};
+pub use tokens::{MOST_TOKEN_DAYS, TOKEN_ROLES, TokenDraft, make_token};
 pub use words::words;

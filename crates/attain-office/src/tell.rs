@@ -1,7 +1,7 @@
 //! Who is told: everybody of a role, a contract's provider, a person with their carers.
 
 use attain_brokerage::Role;
-use attain_store::{Account, Change, OrganisationId, PersonId, StoreError};
+use attain_store::{Account, Audience, Change, OrganisationId, PersonId, StoreError};
 use serde_json::Value;
 
 /// Tells everybody of a role.
@@ -15,6 +15,7 @@ pub async fn tell_role(
     facts: &Value,
     link: &str,
 ) -> Result<(), StoreError> {
+    change.announce(Audience::Councils, event_of(message), link).await?;
     tell(change, |account| account.role == role.code(), message, facts, link).await
 }
 
@@ -29,6 +30,7 @@ pub async fn tell_provider(
     facts: &Value,
     link: &str,
 ) -> Result<(), StoreError> {
+    change.announce(Audience::Organisation(provider), event_of(message), link).await?;
     tell(change, |account| account.is_of(provider), message, facts, link).await
 }
 
@@ -48,6 +50,11 @@ pub async fn tell_people_of(
     let is_told =
         |account: &Account| account.person.as_ref().is_some_and(|person| told.contains(person));
     tell(change, is_told, message, facts, link).await
+}
+
+/// The kind of event that a message tells of: `statement-approved`.
+pub fn event_of(message: &str) -> &str {
+    message.strip_prefix("told-").unwrap_or(message)
 }
 
 async fn tell(

@@ -81,6 +81,7 @@ fn constraint_words(name: &str) -> String {
         "approval_pkey" => "the statement has just been approved by somebody else",
         "line_query_answer_pkey" => "the question has just been answered by somebody else",
         "statement_step_pkey" => "that step of the statement was taken already",
+        "answered_once" => "a change with that idempotency key has just been made",
         "append_only" => {
             "what money or evidence rests on is never changed; record a correction instead"
         }

@@ -96,6 +96,12 @@ ids! {
     QueryId "q",
     /// A file of evidence.
     UploadId "u",
+    /// A token of another system.
+    TokenId "n",
+    /// Where another system is told.
+    WebhookId "w",
+    /// One thing another system is told.
+    DeliveryId "d",
     /// An assessment, a review, a price, a score, a payment, an entry, a notification.
     FactId "f",
 }

@@ -6,6 +6,7 @@
 //! evidence rests on is append-only, held by the database itself (see `schema.rs`).
 
 mod accounts;
+mod answered;
 mod assessments;
 mod audit;
 mod backup;
@@ -25,11 +26,14 @@ mod schema;
 mod settling;
 mod statements;
 mod tasks;
+mod tokens;
 mod uploads;
 mod verify;
 mod views;
+mod webhooks;
 
 pub use accounts::{Account, Organisation, OrganisationKind, Session};
+pub use answered::Answered;
 pub use assessments::{KeptAssessment, KeptScore, NewScore};
 pub use audit::{AuditEntry, Broken};
 pub use backup::{BackedUp, BackupError};
@@ -50,5 +54,7 @@ pub use statements::{
     KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep,
 };
 pub use tasks::{CheckResult, CheckTask};
+pub use tokens::{ApiToken, NewToken, Opened};
 pub use uploads::{NewUpload, Upload};
 pub use verify::Verified;
+pub use webhooks::{Audience, Delivery, Webhook};

@@ -1,12 +1,13 @@
 //! Who may use which route, and whose data they may see.
 
 use attain_brokerage::Role;
-use attain_store::{Account, Ask, Contract, PersonId, StoreError};
+use attain_store::{Account, Ask, Contract, ContractId, PersonId, StoreError};
 use attain_units::Language;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use crate::error::PageError;
+use crate::once::Once;
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +86,44 @@ pub struct Asking {
     pub wants_json: bool,
     /// The digest of the session, when there is one.
     pub session: Option<String>,
+    /// Whether another system asks, by a token.
+    pub is_by_token: bool,
+    /// The only contract its token is about.
+    pub only: Option<ContractId>,
+    /// What makes a change be made once, when it came with an idempotency key.
+    pub once: Option<Once>,
+}
+
+/// The routes that ask for each contract whether it may be read: all that a token of one contract
+/// opens. A path that ends in `/` stands for all that begin with it.
+const BY_CONTRACT: &[&str] = &[
+    "/",
+    "/api",
+    "/api/",
+    "/contracts",
+    "/contracts/{contract}",
+    "/contracts/{contract}/",
+    "/statements",
+    "/statements/{statement}",
+    "/statements/{statement}/",
+    "/queries",
+    "/queries/{query}",
+    "/queries/{query}/",
+    "/remittances/{remittance}",
+    "/remittances/{remittance}/",
+    "/deliver",
+    "/deliver/",
+];
+
+impl Asking {
+    /// Whether a token that is about one contract opens this route.
+    pub fn opens(&self, route: &str) -> bool {
+        let is_of = |known: &&str| match known.strip_suffix('/') {
+            Some(front) if !front.is_empty() => route.starts_with(*known),
+            _ => *known == route,
+        };
+        self.only.is_none() || BY_CONTRACT.iter().any(|known| is_of(&known))
+    }
 }
 
 /// Whoever reads a page that anyone may read.
@@ -134,7 +173,8 @@ impl SignedIn {
             | Role::Finance
             | Role::Auditor => true,
         };
-        if may { Ok(()) } else { Err(PageError::NotFound) }
+        let is_within = self.asking.only.as_ref().is_none_or(|only| *only == contract.id);
+        if may && is_within { Ok(()) } else { Err(PageError::NotFound) }
     }
 
     /// Allows reading a person: care staff, brokers, contract managers and auditors anybody; a
@@ -173,7 +213,7 @@ impl SignedIn {
     async fn serves(&self, ask: &mut Ask, person: &PersonId) -> Result<bool, StoreError> {
         for package in ask.packages_of(person).await? {
             let Some(contract) = package.contract_id() else { continue };
-            if self.account.is_of(&ask.contract(&contract).await?.provider) {
+            if self.may_read_contract(&ask.contract(&contract).await?).is_ok() {
                 return Ok(true);
             }
         }

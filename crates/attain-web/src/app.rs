@@ -31,6 +31,8 @@ pub struct Setting {
     pub is_demo: bool,
     /// Whether it is reached over HTTPS alone, so that cookies may say so.
     pub is_https: bool,
+    /// Whether webhooks may lead into the operator's own network, and over plain HTTP.
+    pub webhooks_may_be_private: bool,
 }
 
 impl App {

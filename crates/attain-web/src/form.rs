@@ -153,12 +153,12 @@ impl Given {
 
 /// What is wrong with a field.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
+#[serde(untagged)]
 pub enum Wrong {
     /// The key of a message.
-    Key(String),
-    /// A sentence that a pure room says, in the reader's language.
-    Said(String),
+    Key { key: String },
+    /// A sentence that a pure room says, in the reader's language, and its key there.
+    Said { said: String, code: String },
 }
 
 /// A form as it is filled in, with what is wrong by field.
@@ -190,15 +190,16 @@ impl Form {
 
     /// Notes what is wrong with a field. The first thing noted stands.
     pub fn wrong(&mut self, field: &str, key: &str) {
-        self.errors.entry(field.to_owned()).or_insert_with(|| Wrong::Key(key.to_owned()));
+        self.errors.entry(field.to_owned()).or_insert_with(|| Wrong::Key { key: key.to_owned() });
     }
 
     /// Notes what a pure room found wrong. The field's path has hyphens for its dots:
     /// `outcomes.2.weight` is the field `outcomes-2-weight`.
     pub fn all_wrong(&mut self, problems: &[FieldProblem], language: Language) {
         for problem in problems {
-            let said = Wrong::Said(language.days_in(&problem.say(language)));
-            self.errors.entry(problem.field.replace('.', "-")).or_insert(said);
+            let said = language.days_in(&problem.say(language));
+            let wrong = Wrong::Said { said, code: problem.key.to_owned() };
+            self.errors.entry(problem.field.replace('.', "-")).or_insert(wrong);
         }
     }
 

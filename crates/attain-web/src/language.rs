@@ -68,6 +68,15 @@ impl Messages {
         self.bundles.values().all(|bundle| bundle.has_message(key))
     }
 
+    /// The keys that begin with this, in order.
+    pub fn keys_of(&self, beginning: &str) -> Vec<String> {
+        let lines = FILES.iter().flat_map(|(english, _)| english.lines());
+        let keys = lines.filter_map(|line| line.split_once(" =").map(|(key, _)| key.to_owned()));
+        let found: std::collections::BTreeSet<String> =
+            keys.filter(|key| key.starts_with(beginning)).collect();
+        found.into_iter().collect()
+    }
+
     /// A message, filled.
     ///
     /// # Panics

@@ -16,6 +16,7 @@ mod form;
 mod form_page;
 mod language;
 mod notices;
+mod once;
 mod openapi;
 mod page;
 mod pages;
@@ -28,6 +29,7 @@ mod say;
 mod sends;
 mod serve;
 mod session;
+pub mod webhooks;
 mod worklist;
 
 pub use app::{App, Setting};
@@ -37,6 +39,7 @@ pub use language::{Filling, Messages};
 pub use password::hash as hash_password;
 pub use routes::RouteRow;
 pub use serve::{listen, router};
+pub use session::api_token as new_token;
 
 /// Every route, with who may use it.
 pub fn all_routes() -> Vec<RouteRow> {

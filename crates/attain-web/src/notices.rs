@@ -7,18 +7,19 @@ use axum::http::StatusCode;
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::response::{IntoResponse, Response};
 use schemars::JsonSchema;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::access::SignedIn;
 use crate::error::PageError;
 
 /// Leads a reader on.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct On {
     /// Where to.
     to: String,
     /// The key of the sentence that says what was done.
     done: Option<String>,
+    #[serde(skip)]
     cookie: Option<String>,
 }
 
@@ -56,9 +57,22 @@ pub async fn on_to<R: From<On>>(
     make(change, reader, On::to(to)).await
 }
 
-async fn make<R: From<On>>(change: Change, _reader: &SignedIn, on: On) -> Result<R, PageError> {
+async fn make<R: From<On>>(change: Change, reader: &SignedIn, on: On) -> Result<R, PageError> {
+    let mut change = change;
+    if let Some(once) = &reader.asking.once {
+        once.keep(&mut change, &on).await?;
+    }
     change.commit().await?;
     Ok(on.into())
+}
+
+/// Makes a change whose answer shows something once, such as a secret: whoever sends the change
+/// again is led to this page instead.
+///
+/// # Errors
+/// When the change cannot be made.
+pub async fn shown_once(change: Change, reader: &SignedIn, page: &str) -> Result<(), PageError> {
+    make::<On>(change, reader, On::to(page)).await.map(drop)
 }
 
 /// Leads on to a page.

@@ -68,7 +68,7 @@ pub struct Problem {
 pub struct FieldError {
     /// The field.
     pub field: String,
-    /// What is wrong, by name; `said` where a rule of the plan says it in a sentence.
+    /// What is wrong, by a name that stays the same.
     pub code: String,
     /// What is wrong with it and what to do, in one sentence.
     pub remedy: String,
@@ -128,12 +128,14 @@ pub fn of_form(app: &App, language: Language, page: &Value) -> Option<Problem> {
         return None;
     }
     let error = |(field, wrong): (&String, &Value)| {
-        let (code, remedy) = match (wrong.get("key"), wrong.get("said")) {
-            (Some(Value::String(key)), _) => {
-                (key.clone(), app.messages.say(language, key, &Filling::default()))
+        let text =
+            |name: &str| wrong.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let (code, remedy) = match text("key") {
+            key if key.is_empty() => (text("code"), text("said")),
+            key => {
+                let remedy = app.messages.say(language, &key, &Filling::default());
+                (key, remedy)
             }
-            (_, Some(Value::String(said))) => ("said".to_owned(), said.clone()),
-            _ => (String::new(), String::new()),
         };
         FieldError { field: field.clone(), code, remedy }
     };

@@ -4,6 +4,7 @@ use axum::Router;
 use axum::extract::{Request, State};
 use axum::handler::Handler;
 use axum::http::Method;
+use axum::http::header::SET_COOKIE;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
@@ -15,6 +16,7 @@ use crate::conditional::Conditions;
 use crate::describe::{Described, Operation};
 use crate::error::PageError;
 use crate::notices;
+use crate::once::Once;
 use crate::session;
 
 /// Routes of one part of the service.
@@ -79,29 +81,67 @@ impl Routes {
     /// The router, each route behind its guard.
     pub fn router(self, app: &App) -> Router<App> {
         self.list.into_iter().fold(Router::new(), |router, (row, handler)| {
-            let guarded = handler.layer(from_fn_with_state((app.clone(), row.who), guard));
+            let guarded = handler.layer(from_fn_with_state((app.clone(), row.clone()), guard));
             router.route(row.path, guarded)
         })
     }
 }
 
-/// Finds out who asks, and lets through those who may.
-async fn guard(State((app, who)): State<(App, Who)>, mut request: Request, next: Next) -> Response {
-    let anyone = match session::anyone(&app, session::Asked::of(&request)).await {
-        Ok(anyone) => anyone,
-        Err(error) => return error.into_response(),
+/// Finds out who asks, lets through those who may, and holds what the request asks to hold.
+async fn guard(
+    State((app, row)): State<(App, RouteRow)>,
+    request: Request,
+    next: Next,
+) -> Response {
+    match guarded(&app, &row, request, next).await {
+        Ok(response) => response,
+        Err(error) => error.into_response(),
+    }
+}
+
+async fn guarded(
+    app: &App,
+    row: &RouteRow,
+    request: Request,
+    next: Next,
+) -> Result<Response, PageError> {
+    let mut anyone = session::anyone(app, session::Asked::of(&request)).await?;
+    let role = anyone.account.as_ref().and_then(|account| account.role.parse().ok());
+    if !row.who.allows(role) {
+        return Err(if role.is_none() { PageError::SignIn } else { PageError::Forbidden });
+    }
+    if !anyone.asking.opens(row.path) {
+        return Err(PageError::Forbidden);
+    }
+    let is_by_token = anyone.asking.is_by_token;
+    let conditions = Conditions::of(request.method(), request.headers());
+    let answer = |response: Response, tells_json: bool| {
+        let mut response = if tells_json { notices::told(response) } else { response };
+        if is_by_token {
+            response.headers_mut().remove(SET_COOKIE);
+        }
+        conditions.hold(response)
     };
     let tells_json = anyone.asking.wants_json && request.method() == Method::POST;
-    let role = anyone.account.as_ref().and_then(|account| account.role.parse().ok());
-    if !who.allows(role) {
-        let error = if role.is_none() { PageError::SignIn } else { PageError::Forbidden };
-        return error.into_response();
+    let (mut request, once) = Once::of(request).await?;
+    let once = once.zip(anyone.account.clone());
+    if let Some((once, account)) = &once
+        && let Some(on) = once.again(app, account).await?
+    {
+        return Ok(answer(on.into_response(), tells_json));
     }
-    let conditions = Conditions::of(request.method(), request.headers());
     if let Some(over) = conditions.over {
         request.extensions_mut().insert(over);
     }
+    anyone.asking.once = once.as_ref().map(|(once, _)| once.clone());
     request.extensions_mut().insert(Found(anyone));
     let response = next.run(request).await;
-    conditions.hold(if tells_json { notices::told(response) } else { response })
+    // Of two that came at once, the one that was refused gets the answer of the other.
+    if let Some((once, account)) = &once
+        && response.status().is_client_error()
+        && let Some(on) = once.again(app, account).await?
+    {
+        return Ok(answer(on.into_response(), tells_json));
+    }
+    Ok(answer(response, tells_json))
 }

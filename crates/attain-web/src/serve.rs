@@ -25,10 +25,10 @@ use crate::error::{PageError, Shown};
 use crate::language::Filling;
 use crate::page::{self, Frame};
 use crate::problem::Problem;
-use crate::{pages, session};
+use crate::{pages, session, webhooks};
 
 /// The largest request: a file of evidence.
-const MOST_BYTES: usize = 16 * 1024 * 1024;
+pub const MOST_BYTES: usize = 16 * 1024 * 1024;
 
 /// Scripts, styles and pictures come from the service alone, and none stands inside a page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -67,7 +67,10 @@ pub async fn listen(
     listener: TcpListener,
     stopped: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
+    let sending = tokio::spawn(webhooks::keep_sending(app.clone()));
     axum::serve(listener, router(app)).with_graceful_shutdown(stopped).await?;
+    // What was not sent yet stays written down, and is sent when the service starts again.
+    sending.abort();
     app.store.close().await;
     Ok(())
 }
@@ -112,8 +115,10 @@ async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Re
     let response = next.run(request).await;
     let Some(shown) = response.extensions().get::<Shown>().cloned() else { return response };
     let status = response.status();
-    let Ok(anyone) = session::anyone(&app, asked).await else {
-        return (status, "the service cannot answer just now\n").into_response();
+    let anyone = match session::anyone(&app, asked.clone()).await {
+        Ok(anyone) => anyone,
+        Err(PageError::Token) => session::nobody(asked),
+        Err(_) => return (status, "the service cannot answer just now\n").into_response(),
     };
     if status == StatusCode::UNAUTHORIZED && !anyone.asking.wants_json {
         let to = crate::worklist::encoded(&anyone.asking.address);
@@ -156,7 +161,10 @@ fn problem_of(app: &App, language: Language, shown: Shown) -> Problem {
 
 /// A change must come from a page of this service.
 async fn only_from_here(request: Request, next: Next) -> Response {
-    if matches!(*request.method(), Method::GET | Method::HEAD) || is_from_here(&request) {
+    // A token comes with no cookie that somebody else could use, and cookies beside it are not read.
+    let is_by_token = session::bearer(request.headers()).is_some();
+    let changes = !matches!(*request.method(), Method::GET | Method::HEAD);
+    if !changes || is_by_token || is_from_here(&request) {
         return next.run(request).await;
     }
     PageError::Foreign.into_response()

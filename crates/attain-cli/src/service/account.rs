@@ -64,7 +64,7 @@ pub struct OneArgs {
     email: String,
 }
 
-fn role(word: &str) -> Result<Role, String> {
+pub(super) fn role(word: &str) -> Result<Role, String> {
     word.parse().map_err(|()| {
         let codes: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
         format!("the roles are {}", codes.join(", "))
@@ -139,7 +139,10 @@ fn add(args: &AddArgs, answer: &mut String) -> Result<(), Stop> {
     })
 }
 
-fn of_name<'a>(organisations: &'a [Organisation], name: &str) -> Option<&'a Organisation> {
+pub(super) fn of_name<'a>(
+    organisations: &'a [Organisation],
+    name: &str,
+) -> Option<&'a Organisation> {
     organisations.iter().find(|one| one.name == name)
 }
 
@@ -225,7 +228,7 @@ fn off(args: &OneArgs, answer: &mut String) -> Result<(), Stop> {
     })
 }
 
-async fn begin(store: &Store) -> Result<attain_store::Change, Stop> {
+pub(super) async fn begin(store: &Store) -> Result<attain_store::Change, Stop> {
     let change = store.change(&AccountId::service(), now()).await;
     Ok(change.context("cannot change the database")?)
 }
@@ -257,13 +260,13 @@ fn read_password() -> Result<String, Stop> {
 }
 
 /// What the store refuses is an input that is refused.
-fn told(error: attain_store::StoreError) -> Stop {
+pub(super) fn told(error: attain_store::StoreError) -> Stop {
     match error.constraint() {
         Some(_) => refused(&error.to_string(), "nothing was changed"),
         None => anyhow::Error::new(error).into(),
     }
 }
 
-fn refused(why: &str, hint: &str) -> Stop {
+pub(super) fn refused(why: &str, hint: &str) -> Stop {
     Stop::Refused(vec![format!("{why}\n  {hint}")])
 }

@@ -7,7 +7,7 @@ use attain_store::{AccountId, Store};
 use attain_web::{App, Clock, Setting};
 use axum::Router;
 use axum::body::Body;
-use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
+use axum::http::header::{ACCEPT, CONTENT_TYPE, COOKIE, ETAG, LINK, LOCATION, SET_COOKIE};
 use axum::http::{Request, StatusCode};
 use serde_json::Value;
 use tower::ServiceExt;
@@ -33,6 +33,8 @@ pub struct Answer {
     pub location: Option<String>,
     pub cookie: Option<String>,
     pub kind: String,
+    pub tag: Option<String>,
+    pub link: Option<String>,
     pub body: String,
 }
 
@@ -45,9 +47,10 @@ impl Council {
         };
         let (status, location, cookie) = (response.status(), text(LOCATION), text(SET_COOKIE));
         let kind = text(CONTENT_TYPE).unwrap_or_default();
+        let (tag, link) = (text(ETAG), text(LINK));
         let bytes = axum::body::to_bytes(response.into_body(), usize::MAX).await.unwrap();
         let body = String::from_utf8_lossy(&bytes).into_owned();
-        Answer { status, location, cookie, kind, body }
+        Answer { status, location, cookie, kind, tag, link, body }
     }
 
     pub async fn get(&self, path: &str, cookies: &str, accept: &str) -> Answer {
@@ -62,6 +65,47 @@ impl Council {
             .header(ACCEPT, "application/json")
             .header(CONTENT_TYPE, "application/json");
         self.send(request.body(Body::from(body.to_string())).unwrap()).await
+    }
+
+    /// Sends JSON and asks for JSON, with one more header.
+    pub async fn with(
+        &self,
+        method: &str,
+        path: &str,
+        cookies: &str,
+        header: (&str, &str),
+        body: Option<&Value>,
+    ) -> Answer {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(COOKIE, cookies)
+            .header(header.0, header.1)
+            .header(ACCEPT, "application/json");
+        let request = match body {
+            None => request.body(Body::empty()),
+            Some(body) => {
+                request.header(CONTENT_TYPE, "application/json").body(Body::from(body.to_string()))
+            }
+        };
+        self.send(request.unwrap()).await
+    }
+
+    /// Sends JSON with an idempotency key.
+    pub async fn once(&self, path: &str, cookies: &str, key: &str, body: &Value) -> Answer {
+        self.with("POST", path, cookies, ("idempotency-key", key), Some(body)).await
+    }
+
+    /// Asks as another system does, by its token.
+    pub async fn by_token(
+        &self,
+        method: &str,
+        path: &str,
+        token: &str,
+        body: Option<&Value>,
+    ) -> Answer {
+        let bearer = format!("Bearer {token}");
+        self.with(method, path, "", ("authorization", &bearer), body).await
     }
 
     /// Signs in as the first account of a role.

@@ -57,6 +57,8 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
         ("nav-summary", "/contracts/summary", &[Role::ElectedMember]),
         ("nav-accounts", "/accounts", access::ADMINISTRATORS),
         ("nav-organisations", "/organisations", access::ADMINISTRATORS),
+        ("nav-tokens", "/tokens", access::ADMINISTRATORS),
+        ("nav-webhooks", "/webhooks", contract::WEBHOOKS),
         ("nav-audit", "/audit", access::AUDITORS),
     ];
     items.extend(

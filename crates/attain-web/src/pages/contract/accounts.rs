@@ -142,6 +142,7 @@ async fn show(
     ];
     let is_wanted = |account: &Account| {
         account.id != AccountId::service()
+            && !account.is_of_token()
             && (wanted.role.is_empty() || wanted.role == account.role)
             && (wanted.organisation.is_empty()
                 || account.organisation.as_ref() == Some(&wanted.organisation))
@@ -288,7 +289,8 @@ async fn found(app: &App, id: &str) -> Result<Account, PageError> {
     if id == AccountId::service() {
         return Err(PageError::NotFound);
     }
-    Ok(app.store.ask().await?.account(&id).await?)
+    let account = app.store.ask().await?.account(&id).await?;
+    if account.is_of_token() { Err(PageError::NotFound) } else { Ok(account) }
 }
 
 async fn one(

@@ -14,6 +14,10 @@ mod organisations;
 mod pictures;
 mod shadow;
 mod terms;
+mod tokens;
+mod webhooks;
+
+pub use webhooks::WEBHOOKS;
 
 use attain_office::OfficeError;
 use attain_office::contracts::ContractError;
@@ -40,6 +44,8 @@ pub fn routes() -> Routes {
         .and(export::routes())
         .and(organisations::routes())
         .and(accounts::routes())
+        .and(tokens::routes())
+        .and(webhooks::routes())
         .and(audit::routes())
         .and(about::routes())
 }

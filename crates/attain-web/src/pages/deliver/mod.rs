@@ -93,7 +93,11 @@ fn stage_name(reader: &SignedIn, code: &str) -> String {
 /// The provider's own contracts.
 async fn own_contracts(ask: &mut Ask, reader: &SignedIn) -> Result<Vec<Contract>, PageError> {
     match reader.account.organisation.as_deref() {
-        Some(own) => Ok(ask.contracts_of(&own.into()).await?),
+        Some(own) => {
+            let mut own = ask.contracts_of(&own.into()).await?;
+            own.retain(|contract| reader.may_read_contract(contract).is_ok());
+            Ok(own)
+        }
         None => Ok(Vec::new()),
     }
 }
@@ -104,7 +108,9 @@ async fn own_case(ask: &mut Ask, reader: &SignedIn, package: &str) -> Result<Cas
     if package.contract.is_none() {
         return Err(PageError::NotFound);
     }
-    Ok(Case::of(ask, &reader.account, &package).await?)
+    let case = Case::of(ask, &reader.account, &package).await?;
+    reader.may_read_contract(&case.contract)?;
+    Ok(case)
 }
 
 /// The outcomes of a package that its provider contributes to or owns, and no others (ACP-3). An

@@ -13,6 +13,7 @@ use crate::address::Path;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
+use crate::notices::shown_once;
 use crate::page::Page;
 use crate::pages::review::{Head, head, open};
 use crate::routes::Routes;
@@ -107,7 +108,7 @@ async fn make(
         let days = u32::try_from(days).map_err(anyhow::Error::from)?;
         match make_link(&mut change, &reader.account, &opened.package, days).await {
             Ok(token) => {
-                change.commit().await?;
+                shown_once(change, &reader, &format!("/packages/{package}/links")).await?;
                 let host = headers.get(HOST).and_then(|host| host.to_str().ok());
                 let scheme = if app.setting.is_https { "https" } else { "http" };
                 made = Some(format!("{scheme}://{}/answer/{token}", host.unwrap_or_default()));

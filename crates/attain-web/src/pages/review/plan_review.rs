@@ -353,11 +353,11 @@ fn named(mut form: Form, say: Say<'_>) -> Form {
         if !code.starts_with('O') {
             continue;
         }
-        let said = match &*wrong {
-            Wrong::Key(key) => say.t(key),
-            Wrong::Said(said) => said.clone(),
+        let (said, key) = match &*wrong {
+            Wrong::Key { key } => (say.t(key), key.clone()),
+            Wrong::Said { said, code } => (said.clone(), code.clone()),
         };
-        *wrong = Wrong::Said(format!("{code}: {said}"));
+        *wrong = Wrong::Said { said: format!("{code}: {said}"), code: key };
     }
     form
 }

@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::language::Filling;
+use crate::notices::shown_once;
 use crate::page::Page;
 use crate::pages::review::{Head, Opened, head, open};
 use crate::routes::Routes;
@@ -166,7 +167,7 @@ async fn take(
             score(&mut change, &reader.account, package, about, instrument, &texts, on).await;
         match done {
             Ok(scored) => {
-                change.commit().await?;
+                shown_once(change, &reader, &format!("/packages/{id}/outcomes/{code}")).await?;
                 taken = Some(told(&app, reader.asking.language, &scored));
                 return Ok(page(&app, &reader, &id, &code, form, taken).await?.into());
             }

@@ -125,7 +125,9 @@ async fn show(
     }
     let waiting = match may_make {
         true => {
-            settle::next_runs(&mut ask, app.clock.now()).await?.iter().map(|run| run.waiting).sum()
+            let runs = settle::next_runs(&mut ask, app.clock.now()).await?;
+            let own = runs.iter().filter(|run| contracts.contains_key(&run.contract.id));
+            own.map(|run| run.waiting).sum()
         }
         false => 0,
     };

@@ -72,7 +72,11 @@ async fn list(
 ) -> Result<Page<CanBeMade>, PageError> {
     let mut ask = app.store.ask().await?;
     let reference = match &only {
-        Some(contract) => Some(ask.contract(contract).await?.reference),
+        Some(contract) => {
+            let contract = ask.contract(contract).await?;
+            reader.may_read_contract(&contract)?;
+            Some(contract.reference)
+        }
         None => None,
     };
     let names = organisations(&mut ask).await?;
