@@ -18,6 +18,7 @@ mod notifications;
 mod packages;
 mod people;
 mod prices;
+mod reading;
 mod records;
 mod restore;
 mod reviews;
@@ -28,6 +29,7 @@ mod tasks;
 mod uploads;
 mod verify;
 mod views;
+mod worklists;
 
 pub use accounts::{Account, Organisation, OrganisationKind, Session};
 pub use assessments::{KeptAssessment, KeptScore, NewScore};
@@ -42,6 +44,7 @@ pub use notifications::Notification;
 pub use packages::{KeptOutcome, KeptStep, Package, PackageRow};
 pub use people::{Cares, Person};
 pub use prices::KeptOffer;
+pub use reading::Read;
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
 pub use restore::{Checked, check_backup};
 pub use reviews::{KeptReview, OneTimeLink};
@@ -52,3 +55,4 @@ pub use statements::{
 pub use tasks::{CheckResult, CheckTask};
 pub use uploads::{NewUpload, Upload};
 pub use verify::Verified;
+pub use worklists::{Coordinated, MOST_COUNTED, PackageOrder, PackagesWanted, Paged};

@@ -6,7 +6,10 @@ use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
 use crate::error::StoreError;
 
 /// The migrations, in order. Their numbers are their places, from 1.
-const MIGRATIONS: &[&str] = &[include_str!("../../../migrations/0001-service.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../../migrations/0001-service.sql"),
+    include_str!("../../../migrations/0004-indexes.sql"),
+];
 
 /// Tables whose rows are never changed or taken away, by triggers of the database.
 const APPEND_ONLY: &[&str] = &[

@@ -31,6 +31,9 @@ pub enum PageError {
     /// A step that is not open to the reader here, or a rule of the office.
     #[error("{0}")]
     NotNow(OfficeError),
+    /// The database is away, its disk is full, or the clock is wrong: it may work in a moment.
+    #[error("{0}")]
+    Away(StoreError),
     /// Something failed that should not.
     #[error("{0:#}")]
     Broken(anyhow::Error),
@@ -39,6 +42,7 @@ pub enum PageError {
 impl From<StoreError> for PageError {
     fn from(error: StoreError) -> Self {
         match error {
+            error if error.is_passing() => Self::Away(error),
             StoreError::Missing { .. } => Self::NotFound,
             StoreError::Refused(_) | StoreError::Stale { .. } | StoreError::Evidence(_) => {
                 Self::Refused(error)
@@ -48,6 +52,8 @@ impl From<StoreError> for PageError {
             | StoreError::ChangedMigration(_)
             | StoreError::Unsaid
             | StoreError::Unreadable { .. }
+            | StoreError::Busy
+            | StoreError::ClockBehind { .. }
             | StoreError::Database(_) => Self::Broken(error.into()),
         }
     }
@@ -79,6 +85,7 @@ impl PageError {
             Self::Forbidden | Self::Foreign => StatusCode::FORBIDDEN,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
             Self::Refused(_) | Self::NotNow(_) => StatusCode::CONFLICT,
+            Self::Away(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -92,6 +99,7 @@ impl PageError {
             Self::Foreign => "error-foreign",
             Self::Unreadable(_) => "error-unreadable",
             Self::Refused(_) | Self::NotNow(_) => "error-refused",
+            Self::Away(_) => "error-away",
             Self::Broken(_) => "error-broken",
         }
     }
@@ -109,8 +117,10 @@ pub(crate) struct Shown {
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        if let Self::Broken(error) = &self {
-            tracing::error!(cause = format!("{error:#}"), "a page failed");
+        match &self {
+            Self::Broken(error) => tracing::error!(cause = format!("{error:#}"), "a page failed"),
+            Self::Away(error) => tracing::error!(cause = %error, "the service cannot work now"),
+            _ => {}
         }
         let rule = match &self {
             Self::Refused(StoreError::Refused(rule)) => Some(rule.replace('_', "-")),

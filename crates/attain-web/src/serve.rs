@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS,
+    RETRY_AFTER, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
@@ -19,6 +19,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::access::Anyone;
 use crate::app::App;
 use crate::error::{PageError, Shown};
 use crate::page::{self, Frame};
@@ -27,6 +28,9 @@ use attain_units::Language;
 
 /// The largest request: a file of evidence.
 const MOST_BYTES: usize = 16 * 1024 * 1024;
+
+/// How long a reader waits before trying again when the service cannot work just now.
+const TRY_AGAIN_SECONDS: &str = "10";
 
 /// Scripts, styles and pictures come from the service alone, and none stands inside a page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -109,6 +113,12 @@ async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Re
     let response = next.run(request).await;
     let Some(shown) = response.extensions().get::<Shown>().cloned() else { return response };
     let status = response.status();
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        // Its memory is away, so nobody is looked up in it.
+        let mut page = error_page(&app, &asked.nobody(), status, shown);
+        page.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(TRY_AGAIN_SECONDS));
+        return page;
+    }
     let Ok(anyone) = session::anyone(&app, asked).await else {
         return (status, "the service cannot answer just now\n").into_response();
     };
@@ -116,6 +126,11 @@ async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Re
         let to = crate::worklist::encoded(&anyone.asking.address);
         return crate::notices::go(&format!("/sign-in?to={to}"));
     }
+    error_page(&app, &anyone, status, shown)
+}
+
+/// The page of an error, or what JSON says of it.
+fn error_page(app: &App, anyone: &Anyone, status: StatusCode, shown: Shown) -> Response {
     if anyone.asking.wants_json {
         let problem = serde_json::json!({ "error": shown.key, "rule": shown.rule });
         return (status, axum::Json(problem)).into_response();
@@ -123,8 +138,8 @@ async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Re
     let place = Language::ALL.iter().position(|one| *one == anyone.asking.language);
     let said = shown.said.zip(place).map(|(said, place)| said[place].clone());
     let value = minijinja::context! { key => shown.key, rule => shown.rule, said => said };
-    let frame = Frame::of(&app, &anyone, 0);
-    match page::render(&app, "error.njk", &frame, value) {
+    let frame = Frame::of(app, anyone, 0);
+    match page::render(app, "error.njk", &frame, value) {
         Ok(html) => (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
         Err(error) => {
             tracing::error!(cause = %error, "the error page failed");

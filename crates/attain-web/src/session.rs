@@ -1,5 +1,6 @@
 //! Signed in or not: a random token in a cookie, its digest in the store.
 
+use attain_store::Account;
 use attain_units::Instant;
 use axum::extract::Request;
 use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, COOKIE};
@@ -69,6 +70,24 @@ impl Asked {
             wants_json: text(ACCEPT).is_some_and(|accept| accept.starts_with("application/json")),
         }
     }
+
+    /// Whoever asks, while nobody can be looked up.
+    pub fn nobody(self) -> Anyone {
+        self.by(None)
+    }
+
+    fn by(self, account: Option<Account>) -> Anyone {
+        let own = account.as_ref().and_then(|account| Language::of_code(&account.language));
+        let usual = if self.is_welsh { Language::Welsh } else { Language::English };
+        let asking = Asking {
+            language: self.chosen.or(own).unwrap_or(usual),
+            is_chosen: self.chosen.is_some(),
+            address: self.address,
+            wants_json: self.wants_json,
+            session: self.session,
+        };
+        Anyone { account, asking }
+    }
 }
 
 /// Who asks, and how.
@@ -77,16 +96,7 @@ pub async fn anyone(app: &App, asked: Asked) -> Result<Anyone, PageError> {
         Some(digest) => app.store.ask().await?.signed_in(digest, app.clock.now()).await?,
         None => None,
     };
-    let own = account.as_ref().and_then(|account| Language::of_code(&account.language));
-    let usual = if asked.is_welsh { Language::Welsh } else { Language::English };
-    let asking = Asking {
-        language: asked.chosen.or(own).unwrap_or(usual),
-        is_chosen: asked.chosen.is_some(),
-        address: asked.address,
-        wants_json: asked.wants_json,
-        session: asked.session,
-    };
-    Ok(Anyone { account, asking })
+    Ok(asked.by(account))
 }
 
 fn cookie_of(request: &Request, name: &str) -> Option<String> {

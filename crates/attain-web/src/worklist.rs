@@ -10,7 +10,7 @@ use crate::access::SignedIn;
 use crate::error::PageError;
 
 /// Rows on one page.
-pub const ROWS: usize = 50;
+pub const ROWS: i64 = 50;
 
 /// The part of the address that every worklist understands; its filters stand beside it.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -40,11 +40,13 @@ pub struct Worklist {
     /// The rows of this page.
     pub rows: Vec<Row>,
     /// How many rows there are in all.
-    pub count: usize,
+    pub count: i64,
+    /// Whether there are more than were counted.
+    pub is_more: bool,
     /// This page of rows, from 1.
-    pub page: usize,
+    pub page: i64,
     /// How many pages there are.
-    pub pages: usize,
+    pub pages: i64,
     /// The filter as it stands in the address, without the page.
     pub query: String,
     /// What can be done with several rows: a message's key and the path it is sent to.
@@ -115,6 +117,18 @@ impl Default for SortKey {
     }
 }
 
+/// One page of rows that the database sorted and cut.
+pub struct Cut {
+    /// The rows of the page.
+    pub rows: Vec<Row>,
+    /// How many there are on all pages.
+    pub count: i64,
+    /// Whether there are more than were counted.
+    pub is_more: bool,
+    /// Which page it is, from 1.
+    pub page: i64,
+}
+
 /// What can be done with several rows.
 #[derive(Clone, Debug, Serialize)]
 pub struct Bulk {
@@ -175,13 +189,6 @@ impl Worklist {
         mut rows: Vec<Row>,
         asked: &Asked,
     ) -> Self {
-        let path = path.into();
-        let query = filters
-            .iter()
-            .filter(|filter| !filter.value.is_empty())
-            .map(|filter| format!("{}={}", filter.name, encoded(&filter.value)))
-            .collect::<Vec<_>>()
-            .join("&");
         let place = columns.iter().position(|(name, ..)| *name == asked.sort);
         let is_down = asked.order == "down";
         if let Some(place) = place {
@@ -190,12 +197,39 @@ impl Worklist {
                 if is_down { order.reverse() } else { order }
             });
         }
+        let count = i64::try_from(rows.len()).expect("a list of so many rows fits into memory");
+        let page = asked.page.and_then(|page| i64::try_from(page).ok()).unwrap_or(1);
+        let page = page.clamp(1, pages_of(count));
+        let (skipped, most) = (usize::try_from((page - 1) * ROWS), usize::try_from(ROWS));
+        let (skipped, most) = (skipped.unwrap_or(0), most.unwrap_or(0));
+        let rows = rows.into_iter().skip(skipped).take(most).collect();
+        let cut = Cut { rows, count, is_more: false, page };
+        Self::cut(path, caption, filters, columns, cut, asked)
+    }
+
+    /// A list of which the database gave the page that was asked for, sorted as was asked.
+    pub fn cut(
+        path: impl Into<Cow<'static, str>>,
+        caption: &'static str,
+        filters: Vec<Filter>,
+        columns: &[(&'static str, &'static str, bool)],
+        cut: Cut,
+        asked: &Asked,
+    ) -> Self {
+        let path = path.into();
+        let query = filters
+            .iter()
+            .filter(|filter| !filter.value.is_empty())
+            .map(|filter| format!("{}={}", filter.name, encoded(&filter.value)))
+            .collect::<Vec<_>>()
+            .join("&");
+        let is_down = asked.order == "down";
         let joined = |more: &str| match query.as_str() {
             "" => format!("{path}?{more}"),
             query => format!("{path}?{query}&{more}"),
         };
-        let columns = columns.iter().enumerate().map(|(at, &(name, heading, is_number))| {
-            let is_this = place == Some(at);
+        let columns = columns.iter().map(|&(name, heading, is_number)| {
+            let is_this = name == asked.sort;
             let next = if is_this && !is_down { "&order=down" } else { "" };
             Column {
                 name,
@@ -210,18 +244,28 @@ impl Worklist {
             }
         });
         let columns = columns.collect();
-        let count = rows.len();
-        let pages = count.div_ceil(ROWS).max(1);
-        let page = asked.page.unwrap_or(1).clamp(1, pages);
-        let rows = rows.into_iter().skip((page - 1) * ROWS).take(ROWS).collect();
         let sorted = match asked.sort.as_str() {
             "" => String::new(),
             sort => format!("sort={sort}&order={}", asked.order),
         };
         let query = [query, sorted].into_iter().filter(|part| !part.is_empty());
         let query = query.collect::<Vec<_>>().join("&");
-        let (bulk, views) = (None, Vec::new());
-        Self { caption, path, filters, columns, rows, count, page, pages, query, bulk, views }
+        let Cut { rows, count, is_more, page } = cut;
+        let (bulk, views, pages) = (None, Vec::new(), pages_of(count));
+        Self {
+            caption,
+            path,
+            filters,
+            columns,
+            rows,
+            count,
+            is_more,
+            page,
+            pages,
+            query,
+            bulk,
+            views,
+        }
     }
 
     /// With something that can be done with several rows.
@@ -242,6 +286,11 @@ impl Worklist {
         self.views = saved.into_iter().map(view).collect();
         Ok(self)
     }
+}
+
+/// How many pages so many rows are.
+fn pages_of(count: i64) -> i64 {
+    ((count + ROWS - 1) / ROWS).max(1)
 }
 
 /// A text as it stands in an address.
