@@ -47,8 +47,9 @@ const ROOMS: &[Room] = &[
         uses: &["attain-demo", "attain-files", "attain-generate", "attain-cld"],
         pure: false,
     },
-    // Journeys are tests through and through, so they start servers as any test may.
+    // Journeys and trials are tests through and through, so they start servers as any test may.
     Room { name: "attain-journeys", uses: &["attain-demo", THROWAWAY], pure: false },
+    Room { name: TRIALS, uses: &["attain-demo", THROWAWAY], pure: false },
     Room { name: THROWAWAY, uses: &[], pure: false },
     Room { name: TESTKIT, uses: PURE, pure: false },
     // The gate starts one server for all tests.
@@ -59,9 +60,10 @@ const ROOMS: &[Room] = &[
 const PURE: &[&str] =
     &["attain-review", "attain-cld", "attain-simulation", "attain-paper", "attain-ledger"];
 
-/// Used by tests only: made-up contracts, and a server to throw away.
+/// Used by tests only: made-up contracts, a server to throw away, and what tries the binary.
 const TESTKIT: &str = "attain-testkit";
 const THROWAWAY: &str = "attain-throwaway";
+const TRIALS: &str = "attain-trials";
 
 /// The packages of the workspace.
 #[derive(Default)]
@@ -151,7 +153,9 @@ pub fn misplaced(workspace: &Workspace) -> Vec<String> {
         let allowed = within_reach(room);
         for edge in package.uses.iter().filter(|edge| is_ours(&ours, &edge.name)) {
             let used = edge.name.as_str();
-            if edge.for_tests && [TESTKIT, THROWAWAY].contains(&used) || allowed.contains(used) {
+            if edge.for_tests && [TESTKIT, THROWAWAY, TRIALS].contains(&used)
+                || allowed.contains(used)
+            {
                 continue;
             }
             let how = if edge.for_tests { "in its tests uses" } else { "uses" };

@@ -11,15 +11,17 @@ mod make;
 mod owed;
 mod pay;
 mod performance;
+mod shelf;
 mod standing;
 
 pub use answer::{ANSWER_WORKING_DAYS, Decision, answer_query, ask_about_line, may_ask};
 pub use approve::{approve, return_statement, review};
 pub use books::{Books, balances};
-pub use make::{Made, NextRun, made, make_draft, next_runs, variance};
+pub use make::{Made, NextRun, keep_draft, made, make_draft, next_runs, settle_draft, variance};
 pub use owed::{Money, MoneyOf, Pair, money_of, moneys};
 pub use pay::{PaidOut, claim_of, pay, remittance};
 pub use performance::{PayeePerformance, clocks_of, prompt_payment_performance};
+pub use shelf::Shelf;
 pub use standing::{DueItem, Standing, State, due_items, standing, state_of};
 
 use attain_brokerage::Role;

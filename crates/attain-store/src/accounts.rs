@@ -4,7 +4,7 @@ use attain_units::{Instant, Pence};
 
 use crate::change::{Ask, Change};
 use crate::error::StoreError;
-use crate::ids::{AccountId, OrganisationId, PersonId};
+use crate::ids::{AccountId, OrganisationId, PackageId, PersonId};
 
 /// A council, a provider or a partner.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -154,6 +154,45 @@ impl Ask {
     /// When the database fails.
     pub async fn accounts(&mut self) -> Result<Vec<Account>, StoreError> {
         Ok(sqlx::query_as("select * from account order by name, id").fetch_all(self.on()).await?)
+    }
+
+    /// Those of some roles who sign in, by name.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn accounts_of(&mut self, roles: &[&str]) -> Result<Vec<Account>, StoreError> {
+        let places: Vec<String> = (1..=roles.len()).map(|place| format!("${place}")).collect();
+        let sql = format!(
+            "select * from account where role in ({}) order by name, id",
+            places.join(", ")
+        );
+        let query = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+        let query = roles.iter().fold(query, |query, role| query.bind((*role).to_owned()));
+        Ok(query.fetch_all(self.on()).await?)
+    }
+
+    /// Those who had to do with a package: who coordinates it, took its steps, wrote, measured or
+    /// recorded something, offered or accepted a price.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn accounts_around(
+        &mut self,
+        package: &PackageId,
+    ) -> Result<Vec<Account>, StoreError> {
+        let sql = "select * from account where id in (
+                   select coordinator from package where id = $1
+                   union select account from package_step where package = $1
+                   union select account from assessment where package = $1
+                   union select account from outcome where package = $1
+                   union select account from score where package = $1
+                   union select account from review where package = $1
+                   union select account from record where package = $1
+                   union select offered_by from price_offer where package = $1
+                   union select accepted_by from price_acceptance
+                   where offer in (select id from price_offer where package = $1))
+                   order by name, id";
+        Ok(sqlx::query_as(sql).bind(package.as_str()).fetch_all(self.on()).await?)
     }
 
     /// Who is signed in with the token of this digest, unless the session has ended.

@@ -40,6 +40,15 @@ pub struct Broken {
     pub wrong: &'static str,
 }
 
+/// The last entry of the chain, as far as the next one needs it.
+#[derive(Clone, Debug)]
+pub(crate) struct Head {
+    seq: i64,
+    hash: String,
+    /// When it was written; nothing before the first.
+    pub at: Option<Instant>,
+}
+
 /// The hash before the first entry.
 const BEGINNING: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
@@ -93,20 +102,15 @@ impl Change {
         subject: &str,
         facts: serde_json::Value,
     ) -> Result<(), StoreError> {
-        let last: Option<(i64, String)> =
-            sqlx::query_as("select seq, hash from audit order by seq desc limit 1")
-                .fetch_optional(self.on())
-                .await?;
-        let (seq, before_hash) = last.unwrap_or((0, BEGINNING.to_owned()));
         let mut entry = AuditEntry {
-            seq: seq + 1,
+            seq: self.head.seq + 1,
             at: self.at,
             account: self.account.0.clone(),
             action: action.to_owned(),
             subject: subject.to_owned(),
             person: person.to_owned(),
             facts: facts.to_string(),
-            before_hash,
+            before_hash: self.head.hash.clone(),
             hash: String::new(),
         };
         entry.hash = entry.digest();
@@ -125,12 +129,28 @@ impl Change {
         .bind(&entry.hash)
         .execute(self.on())
         .await?;
+        self.head = Head { seq: entry.seq, hash: entry.hash, at: Some(entry.at) };
         self.is_said = true;
         Ok(())
     }
 }
 
 impl Ask {
+    /// The end of the chain.
+    pub(crate) async fn audit_head(&mut self) -> Result<Head, StoreError> {
+        let sql = "select seq, hash, at from audit order by seq desc limit 1";
+        let last: Option<(i64, String, String)> =
+            sqlx::query_as(sql).fetch_optional(self.on()).await?;
+        let Some((seq, hash, at)) = last else {
+            return Ok(Head { seq: 0, hash: BEGINNING.to_owned(), at: None });
+        };
+        let at = at.parse().map_err(|wrong: attain_units::DayError| StoreError::Unreadable {
+            what: "an instant of the audit log",
+            why: wrong.to_string(),
+        })?;
+        Ok(Head { seq, hash, at: Some(at) })
+    }
+
     /// The latest entries about a subject, the latest first.
     ///
     /// # Errors

@@ -1,21 +1,38 @@
 //! Connections: questions are asked on one, changes are made in one at a time.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use attain_units::Instant;
-use sqlx::any::AnyPoolOptions;
+use sqlx::any::{AnyArguments, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
+use sqlx::query::QueryAs;
 use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Executor, Transaction};
+use tokio::sync::{Mutex, OwnedMutexGuard};
 
+use crate::audit::Head;
 use crate::error::StoreError;
-use crate::ids::AccountId;
+use crate::ids::{AccountId, ContractId};
+use crate::reading::Waiting;
 use crate::schema;
+
+/// How long a reader waits for a connection, and a writer for the turn to write.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How far the machine's clock may stand before the last thing that was written. Time then stands
+/// still until the clock has caught up; further back it is no clock to write by.
+const MOST_BEHIND: i64 = 60 * 1_000_000;
 
 /// The memory of the service.
 #[derive(Clone, Debug)]
 pub struct Store {
     pool: AnyPool,
     is_sqlite: bool,
+    /// Whoever holds it may write. Writers of this process stand in a row, first come first
+    /// served, before they ask the database for its lock.
+    turn: Arc<Mutex<()>>,
+    /// Reads that wait to be written down.
+    pub(crate) waiting: Arc<Waiting>,
 }
 
 /// A connection on which questions are asked.
@@ -33,7 +50,10 @@ pub struct Change {
     pub account: AccountId,
     /// When.
     pub at: Instant,
+    /// The end of the audit log's chain.
+    pub(crate) head: Head,
     pub(crate) is_said: bool,
+    _turn: OwnedMutexGuard<()>,
 }
 
 impl Store {
@@ -68,8 +88,8 @@ impl Store {
             false => url.to_owned(),
         };
         let pool = AnyPoolOptions::new()
-            .max_connections(8)
-            .acquire_timeout(Duration::from_secs(10))
+            .max_connections(16)
+            .acquire_timeout(PATIENCE)
             .after_connect(move |connection, _| {
                 Box::pin(async move {
                     if is_sqlite {
@@ -86,7 +106,7 @@ impl Store {
             .connect(&address)
             .await?;
         schema::migrate(&mut *pool.acquire().await?).await?;
-        Ok(Self { pool, is_sqlite })
+        Ok(Self { pool, is_sqlite, turn: Arc::default(), waiting: Arc::default() })
     }
 
     /// Whether it is SQLite; otherwise it is PostgreSQL.
@@ -107,11 +127,14 @@ impl Store {
         Ok(self.pool.acquire().await?)
     }
 
-    /// Begins a change. Others wait until it is committed or dropped.
+    /// Begins a change. Others wait until it is committed or dropped. No change is earlier than the
+    /// one before it: where the clock stands a little behind, the change is made at the same instant.
     ///
     /// # Errors
-    /// When the database cannot be reached.
+    /// When the database cannot be reached, or the clock stands far before the last change.
     pub async fn change(&self, account: &AccountId, at: Instant) -> Result<Change, StoreError> {
+        let turn = tokio::time::timeout(PATIENCE, self.turn.clone().lock_owned());
+        let turn = turn.await.map_err(|_| StoreError::Busy)?;
         let transaction = if self.is_sqlite {
             self.pool.begin_with("begin immediate").await?
         } else {
@@ -119,8 +142,14 @@ impl Store {
             transaction.execute("select pg_advisory_xact_lock(4155)").await?;
             transaction
         };
-        let ask = Ask(Conn::Changing(transaction));
-        Ok(Change { ask, account: account.clone(), at, is_said: false })
+        let mut ask = Ask(Conn::Changing(transaction));
+        let head = ask.audit_head().await?;
+        let last = head.at.unwrap_or(at);
+        if last.0 - at.0 > MOST_BEHIND {
+            return Err(StoreError::ClockBehind { now: at, last });
+        }
+        let (account, at) = (account.clone(), at.max(last));
+        Ok(Change { ask, account, at, head, is_said: false, _turn: turn })
     }
 
     /// Runs SQL past every rule of this room: for tests of what the database itself holds.
@@ -147,6 +176,17 @@ impl Ask {
             Conn::Reading(connection) => connection,
             Conn::Changing(transaction) => transaction,
         }
+    }
+}
+
+/// A query about one contract, or about all, with what it binds.
+pub(crate) fn bound<'q, O>(
+    query: QueryAs<'q, Any, O, AnyArguments>,
+    contract: Option<&ContractId>,
+) -> QueryAs<'q, Any, O, AnyArguments> {
+    match contract {
+        Some(contract) => query.bind(contract.0.clone()),
+        None => query,
     }
 }
 

@@ -33,6 +33,14 @@ pub enum StoreError {
     /// A change was committed without an entry in the audit log.
     #[error("a change must say what it does before it is committed")]
     Unsaid,
+    /// Others write, and the turn did not come.
+    #[error("too many others are writing; try again in a moment")]
+    Busy,
+    /// The machine's clock stands far before the last thing that was written.
+    #[error(
+        "the clock of this machine says {now}, and the last thing was written at {last}; set the clock right"
+    )]
+    ClockBehind { now: attain_units::Instant, last: attain_units::Instant },
     /// What stands in the database cannot be read.
     #[error("the database holds {what} that cannot be read: {why}")]
     Unreadable { what: &'static str, why: String },
@@ -42,6 +50,16 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Whether the same may work in a moment: the database is away or taken, its disk is full, or
+    /// the clock is wrong.
+    pub fn is_passing(&self) -> bool {
+        match self {
+            Self::Busy | Self::ClockBehind { .. } => true,
+            Self::Database(error) => is_passing(error),
+            _ => false,
+        }
+    }
+
     /// The name of the constraint that refused the change, if one did.
     pub fn constraint(&self) -> Option<&str> {
         match self {
@@ -105,4 +123,26 @@ fn constraint_of(error: &(dyn sqlx::error::DatabaseError + 'static)) -> Option<S
     let columns = message.split_once("UNIQUE constraint failed: ")?.1.trim();
     let known = crate::schema::UNIQUE_KEYS.iter().find(|(key, _)| *key == columns);
     Some(known.map_or(columns, |(_, name)| name).to_owned())
+}
+
+/// Whether a fault of the database is none of the question's: no connection, no room, no writing.
+fn is_passing(error: &sqlx::Error) -> bool {
+    match error {
+        sqlx::Error::Io(_)
+        | sqlx::Error::PoolTimedOut
+        | sqlx::Error::PoolClosed
+        | sqlx::Error::WorkerCrashed
+        | sqlx::Error::Protocol(_) => true,
+        sqlx::Error::Database(error) => {
+            let code = error.code().unwrap_or_default();
+            let is_postgres = ["08", "53", "57", "58"].iter().any(|class| code.starts_with(class));
+            // SQLite's extended codes hold the plain one in their lowest byte: busy, locked,
+            // read-only, disk I/O, full, cannot open.
+            let plain = code.parse::<u32>().map(|code| code & 0xff);
+            let is_sqlite =
+                code.len() < 5 && plain.is_ok_and(|code| [5, 6, 8, 10, 13, 14].contains(&code));
+            is_sqlite || (code.len() == 5 && is_postgres) || code == "25006"
+        }
+        _ => false,
+    }
 }

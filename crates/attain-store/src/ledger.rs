@@ -2,7 +2,7 @@
 
 use attain_units::{Day, Instant, Pence};
 
-use crate::change::{Ask, Change};
+use crate::change::{Ask, Change, bound};
 use crate::error::StoreError;
 use crate::ids::{ContractId, FactId, StatementId};
 
@@ -79,9 +79,11 @@ impl Ask {
         &mut self,
         contract: Option<&ContractId>,
     ) -> Result<Vec<KeptEntry>, StoreError> {
-        let sql = "select * from entry where $1 = '' or contract = $1 order by number";
-        let contract = contract.map_or("", ContractId::as_str).to_owned();
-        Ok(sqlx::query_as(sql).bind(contract).fetch_all(self.on()).await?)
+        let sql = match contract {
+            Some(_) => "select * from entry where contract = $1 order by number",
+            None => "select * from entry order by number",
+        };
+        Ok(bound(sqlx::query_as(sql), contract).fetch_all(self.on()).await?)
     }
 
     /// The postings of a contract's entries, or of all, in order.
@@ -92,10 +94,17 @@ impl Ask {
         &mut self,
         contract: Option<&ContractId>,
     ) -> Result<Vec<KeptPosting>, StoreError> {
-        let sql = "select posting.* from posting join entry on entry.id = posting.entry
-                   where $1 = '' or entry.contract = $1 order by entry.number, posting.place";
-        let contract = contract.map_or("", ContractId::as_str).to_owned();
-        Ok(sqlx::query_as(sql).bind(contract).fetch_all(self.on()).await?)
+        let sql = match contract {
+            Some(_) => {
+                "select posting.* from entry join posting on posting.entry = entry.id
+                 where entry.contract = $1 order by entry.number, posting.place"
+            }
+            None => {
+                "select posting.* from entry join posting on posting.entry = entry.id
+                 order by entry.number, posting.place"
+            }
+        };
+        Ok(bound(sqlx::query_as(sql), contract).fetch_all(self.on()).await?)
     }
 
     /// Entries whose postings do not add up to nothing: there are none unless somebody wrote

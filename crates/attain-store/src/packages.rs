@@ -40,7 +40,7 @@ impl Package {
     }
 }
 
-/// A package with the name of whose it is, for worklists.
+/// A package with the name of whose it is, for worklists, which do not need its facts.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct PackageRow {
     /// The package.
@@ -50,6 +50,8 @@ pub struct PackageRow {
     pub given_name: String,
     /// The person's family name.
     pub family_name: String,
+    /// The name of whoever coordinates it; empty when nobody does.
+    pub coordinator_name: String,
 }
 
 /// One step of a package.
@@ -141,18 +143,6 @@ impl Ask {
     ) -> Result<Vec<Package>, StoreError> {
         let sql = "select * from package where contract = $1 order by opened desc, id desc";
         Ok(sqlx::query_as(sql).bind(contract.as_str()).fetch_all(self.on()).await?)
-    }
-
-    /// Every package with the name of whose it is, the one that changed last first. The caller
-    /// logs the read.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn package_rows(&mut self) -> Result<Vec<PackageRow>, StoreError> {
-        let sql = "select package.*, person.given_name, person.family_name
-                   from package join person on person.id = package.person
-                   order by package.changed desc, package.id desc";
-        Ok(sqlx::query_as(sql).fetch_all(self.on()).await?)
     }
 
     /// Every package, the one that changed last first.

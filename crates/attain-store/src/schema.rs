@@ -9,6 +9,7 @@ use crate::error::StoreError;
 const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0001-service.sql"),
     include_str!("../../../migrations/0003-api.sql"),
+    include_str!("../../../migrations/0004-indexes.sql"),
 ];
 
 /// Tables whose rows are never changed or taken away, by triggers of the database.

@@ -29,9 +29,10 @@ pub struct Promised {
 }
 
 impl Promised {
-    /// How many statements could have been made by an instant.
+    /// How many statements could have been made by an instant. What is learnt in the very second
+    /// that a statement counts to may still come, so it is made after it.
     pub fn made_by(&self, now: Instant) -> usize {
-        self.planned.iter().take_while(|plan| plan.run.as_at <= now).count()
+        self.planned.iter().take_while(|plan| plan.run.as_at < now).count()
     }
 
     /// The first statements, up to and with `number`, each following those before.
@@ -96,6 +97,60 @@ impl Ask {
     }
 }
 
+impl Ask {
+    /// Settles the statement of a number as the contract stands, to be kept by
+    /// [`Change::keep_settled`]. It takes its time, and holds up nobody. Numbers begin with 1.
+    ///
+    /// # Errors
+    /// When the contract makes no such statement yet.
+    pub async fn settled(
+        &mut self,
+        contract: &ContractId,
+        kind: TermsKind,
+        number: usize,
+        now: Instant,
+    ) -> Result<NewStatement, StoreError> {
+        let missing = || StoreError::Missing { what: "statement", id: number.to_string() };
+        let promised = self.promised(contract, kind).await?.ok_or_else(missing)?;
+        if number == 0 || number > promised.made_by(now) {
+            return Err(missing());
+        }
+        let (terms, records) = (promised.version.id.clone(), promised.records);
+        let settled = beside(move || promised.statement(number)).await;
+        let (statement, json) = settled.ok_or_else(missing)?;
+        Ok(NewStatement {
+            contract: contract.clone(),
+            kind,
+            number: i64::try_from(number).expect("a schedule is short"),
+            first_day: statement.period.first(),
+            last_day: statement.period.last(),
+            as_at: statement.as_at,
+            terms,
+            records,
+            json,
+            total: statement.total,
+        })
+    }
+
+    /// Whether what was settled still is what the contract comes to: the same terms are in force,
+    /// and nothing was learnt meanwhile that the statement should have known.
+    async fn is_fresh(&mut self, new: &NewStatement) -> Result<bool, StoreError> {
+        let version = self.terms_in_force(&new.contract, new.kind).await?;
+        if version.is_none_or(|version| version.id != new.terms) {
+            return Ok(false);
+        }
+        let sql = "select count(*) from record where seq > $1 and contract = $2 and recorded <= $3";
+        let row = sqlx::query_scalar(sql).bind(new.records).bind(new.contract.as_str());
+        let late: i64 = row.bind(new.as_at.to_string()).fetch_one(self.on()).await?;
+        Ok(late == 0)
+    }
+}
+
+/// Computes on a thread of its own: those that answer requests go on answering.
+pub(crate) async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    tokio::task::spawn_blocking(work).await.expect("settling does not panic")
+}
+
 impl Change {
     /// Makes the statement of a number and keeps it. Numbers begin with 1.
     ///
@@ -107,24 +162,21 @@ impl Change {
         kind: TermsKind,
         number: usize,
     ) -> Result<StatementId, StoreError> {
-        let missing = || StoreError::Missing { what: "statement", id: number.to_string() };
-        let promised = self.promised(contract, kind).await?.ok_or_else(missing)?;
-        if number == 0 || number > promised.made_by(self.at) {
-            return Err(missing());
+        let now = self.at;
+        let new = self.settled(contract, kind, number, now).await?;
+        self.keep_statement(&new).await
+    }
+
+    /// Keeps a statement that was settled before this change began. Where the contract has changed
+    /// since, it is settled again.
+    ///
+    /// # Errors
+    /// When it has just been made by somebody else.
+    pub async fn keep_settled(&mut self, new: &NewStatement) -> Result<StatementId, StoreError> {
+        if self.is_fresh(new).await? {
+            return self.keep_statement(new).await;
         }
-        let (statement, json) = promised.statement(number).ok_or_else(missing)?;
-        self.keep_statement(&NewStatement {
-            contract: contract.clone(),
-            kind,
-            number: i64::try_from(number).expect("a schedule is short"),
-            first_day: statement.period.first(),
-            last_day: statement.period.last(),
-            as_at: statement.as_at,
-            terms: promised.version.id.clone(),
-            records: promised.records,
-            json,
-            total: statement.total,
-        })
-        .await
+        let number = usize::try_from(new.number).unwrap_or(0);
+        self.make_statement(&new.contract, new.kind, number).await
     }
 }

@@ -3,7 +3,7 @@
 use attain_units::{Day, Instant, Pence};
 use sha2::{Digest, Sha256};
 
-use crate::change::{Ask, Change};
+use crate::change::{Ask, Change, bound};
 use crate::contracts::TermsKind;
 use crate::error::StoreError;
 use crate::ids::{AccountId, ContractId, FactId, QueryId, StatementId, TermsId};
@@ -243,6 +243,13 @@ const QUERY: &str = "select line_query.*, answered_by, answered_at, decision,
     decided_pence, answer
     from line_query left join line_query_answer on line_query_answer.query = line_query.id";
 
+/// A question about one contract's statements, or about all. One about all has no condition, so
+/// that one about a contract goes by its index.
+fn of_contract(from: &str, contract: Option<&ContractId>, order: &str) -> String {
+    let which = if contract.is_some() { "where statement.contract = $1 " } else { "" };
+    format!("{from} {which}order by {order}")
+}
+
 impl Ask {
     /// A statement.
     ///
@@ -279,13 +286,13 @@ impl Ask {
         &mut self,
         contract: Option<&ContractId>,
     ) -> Result<Vec<StatementRow>, StoreError> {
-        let sql = format!(
-            "{ROW} where $1 = '' or statement.contract = $1
-             order by statement.contract, statement.kind, statement.number, statement.attempt"
+        let sql = of_contract(
+            ROW,
+            contract,
+            "statement.contract, statement.kind, statement.number, statement.attempt",
         );
-        let contract = contract.map_or("", ContractId::as_str).to_owned();
-        let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(contract);
-        Ok(rows.fetch_all(self.on()).await?)
+        let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+        Ok(bound(rows, contract).fetch_all(self.on()).await?)
     }
 
     /// One statement's row.
@@ -329,13 +336,10 @@ impl Ask {
         &mut self,
         contract: Option<&ContractId>,
     ) -> Result<Vec<LineQuery>, StoreError> {
-        let sql = format!(
-            "{QUERY} join statement on statement.id = line_query.statement
-             where $1 = '' or statement.contract = $1 order by opened_at, line_query.id"
-        );
-        let contract = contract.map_or("", ContractId::as_str).to_owned();
-        let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql)).bind(contract);
-        Ok(rows.fetch_all(self.on()).await?)
+        let from = format!("{QUERY} join statement on statement.id = line_query.statement");
+        let sql = of_contract(&from, contract, "opened_at, line_query.id");
+        let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+        Ok(bound(rows, contract).fetch_all(self.on()).await?)
     }
 
     /// A question about a line.
@@ -357,11 +361,11 @@ impl Ask {
         &mut self,
         contract: Option<&ContractId>,
     ) -> Result<Vec<Payment>, StoreError> {
-        let sql = "select payment.* from payment
-                   join statement on statement.id = payment.statement
-                   where $1 = '' or statement.contract = $1 order by payment.at, payment.id";
-        let contract = contract.map_or("", ContractId::as_str).to_owned();
-        Ok(sqlx::query_as(sql).bind(contract).fetch_all(self.on()).await?)
+        let from = "select payment.* from payment
+                    join statement on statement.id = payment.statement";
+        let sql = of_contract(from, contract, "payment.at, payment.id");
+        let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+        Ok(bound(rows, contract).fetch_all(self.on()).await?)
     }
 
     /// What went out together under one remittance.

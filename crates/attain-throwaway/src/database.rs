@@ -26,19 +26,21 @@ pub struct Database {
 /// Where PostgreSQL is not installed or does not start, with a sentence that says what to do. A test is never
 /// skipped in silence.
 pub fn fresh_database() -> Database {
-    create().unwrap_or_else(|trouble| panic!("{trouble}"))
+    server().and_then(Database::create).unwrap_or_else(|trouble| panic!("{trouble}"))
 }
 
-fn create() -> Result<Database, Trouble> {
-    static COUNT: AtomicU32 = AtomicU32::new(0);
-    let server = server()?;
-    let programs = Programs::find()?;
-    // Process ids come round again on a server that serves many runs; moments do not.
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_micros();
-    let count = COUNT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("test_{}_{now}_{count}", std::process::id());
-    programs.say(&server, &format!("create database {name}"))?;
-    Ok(Database { url: named(&server, &name), name, server, programs })
+impl Database {
+    /// Makes an empty database on a server.
+    pub(crate) fn create(server: String) -> Result<Self, Trouble> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let programs = Programs::find()?;
+        // Process ids come round again on a server that serves many runs; moments do not.
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_micros();
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("test_{}_{now}_{count}", std::process::id());
+        programs.say(&server, &format!("create database {name}"))?;
+        Ok(Self { url: named(&server, &name), name, server, programs })
+    }
 }
 
 impl Drop for Database {

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use crate::Trouble;
+use crate::database::Database;
 use crate::programs::{Programs, said};
 
 /// How the folders of servers are named, below the temporary folder.
@@ -28,20 +29,32 @@ const GUARDIAN: &str = r#"
     rm -rf "$folder"
 "#;
 
-/// Made for speed: what it holds is lost with the machine's power, and should be.
+/// What every server is told.
 const SETTINGS: &str = "\
 listen_addresses = ''
+max_connections = 200
+timezone = 'UTC'
+";
+
+/// Made for speed: what it holds is lost with the machine's power, and should be.
+const FAST: &str = "\
 fsync = off
 synchronous_commit = off
 full_page_writes = off
-max_connections = 200
 shared_buffers = 32MB
-timezone = 'UTC'
+";
+
+/// As a council's own server is: a commit is on the disk before it is told. Room for the figures of
+/// a big database, no more than a small machine has.
+const DURABLE: &str = "\
+shared_buffers = 512MB
+effective_cache_size = 2GB
 ";
 
 /// A running PostgreSQL server. It ends when this value does, and also when this process is killed.
 pub struct Server {
     folder: PathBuf,
+    programs: Programs,
     guardian: Child,
     /// Its lock tells other runs that we live.
     _owner: File,
@@ -50,6 +63,15 @@ pub struct Server {
 impl Server {
     /// Starts a server, after taking away what killed runs left behind. Takes about a second.
     pub fn start() -> Result<Self, Trouble> {
+        Self::start_with(FAST)
+    }
+
+    /// Starts a server that keeps what it was given, however it ends: for trials that end it.
+    pub fn start_durable() -> Result<Self, Trouble> {
+        Self::start_with(DURABLE)
+    }
+
+    fn start_with(settings: &str) -> Result<Self, Trouble> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let programs = Programs::find()?;
         take_away_leftovers(&programs, &std::env::temp_dir());
@@ -59,8 +81,9 @@ impl Server {
         let owner =
             claim(&folder).map_err(|source| Trouble::Folder { folder: folder.clone(), source })?;
         let guardian = watch(&programs, &folder)?;
-        let server = Self { folder, guardian, _owner: owner };
-        server.begin(&programs)?;
+        let server = Self { folder, programs, guardian, _owner: owner };
+        server.make(settings)?;
+        server.begin()?;
         Ok(server)
     }
 
@@ -69,8 +92,45 @@ impl Server {
         format!("postgres://postgres@localhost/postgres?host={}", self.folder.display())
     }
 
-    fn begin(&self, programs: &Programs) -> Result<(), Trouble> {
-        let data = self.folder.join("data");
+    /// Makes an empty database on it, dropped with the value it gives.
+    pub fn fresh_database(&self) -> Result<Database, Trouble> {
+        Database::create(self.url())
+    }
+
+    /// Kills it where it stands, as a machine that loses its memory would.
+    pub fn kill(&self) -> Result<(), Trouble> {
+        let file = self.folder.join("data/postmaster.pid");
+        let text = std::fs::read_to_string(&file)
+            .map_err(|source| Trouble::Folder { folder: file.clone(), source })?;
+        let process = text.lines().next().unwrap_or_default();
+        said(Command::new("kill").args(["-KILL", process]))?;
+        Ok(())
+    }
+
+    /// Stops it; whoever is connected is thrown out.
+    pub fn stop(&self) -> Result<(), Trouble> {
+        let mut stop = self.programs.server_side("pg_ctl");
+        stop.arg("-D").arg(self.folder.join("data"));
+        said(stop.args(["-s", "-w", "-m", "fast", "stop"]))?;
+        Ok(())
+    }
+
+    /// Starts it again after [`Server::kill`] or [`Server::stop`]. What a killed server leaves
+    /// behind may hold on to its memory for a moment.
+    pub fn start_again(&self) -> Result<(), Trouble> {
+        let mut tries = 0;
+        loop {
+            match self.begin() {
+                Err(_) if tries < 50 => std::thread::sleep(Duration::from_millis(100)),
+                done => return done,
+            }
+            tries += 1;
+        }
+    }
+
+    /// Makes its folder of data.
+    fn make(&self, settings: &str) -> Result<(), Trouble> {
+        let (data, programs) = (self.folder.join("data"), &self.programs);
         let trouble = |source| Trouble::Folder { folder: data.clone(), source };
         std::fs::create_dir(&data).map_err(trouble)?;
         programs.hand_over(&self.folder)?;
@@ -82,9 +142,15 @@ impl Server {
         File::options()
             .append(true)
             .open(data.join("postgresql.conf"))
-            .and_then(|mut file| writeln!(file, "{SETTINGS}unix_socket_directories = '{socket}'"))
-            .map_err(trouble)?;
-        let mut start = programs.server_side("pg_ctl");
+            .and_then(|mut file| {
+                writeln!(file, "{SETTINGS}{settings}unix_socket_directories = '{socket}'")
+            })
+            .map_err(trouble)
+    }
+
+    fn begin(&self) -> Result<(), Trouble> {
+        let data = self.folder.join("data");
+        let mut start = self.programs.server_side("pg_ctl");
         start.arg("-D").arg(&data).arg("-l").arg(data.join("log"));
         said(start.args(["-s", "-w", "-t", "60", "start"])).map_err(|trouble| {
             let log = std::fs::read_to_string(data.join("log")).unwrap_or_default();

@@ -38,6 +38,6 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Query<T> {
 ///
 /// # Errors
 /// When it is not a text.
-pub fn number<'de, D: Deserializer<'de>>(text: D) -> Result<Option<usize>, D::Error> {
+pub fn number<'de, D: Deserializer<'de>>(text: D) -> Result<Option<i64>, D::Error> {
     Ok(String::deserialize(text)?.parse().ok())
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use attain_office::settle::Shelf;
 use attain_store::Store;
 use minijinja::Environment;
 
@@ -20,6 +21,8 @@ pub struct App {
     pub messages: Arc<Messages>,
     /// Its templates.
     pub templates: Arc<Environment<'static>>,
+    /// Statements that were read lately.
+    pub shelf: Shelf,
     /// What kind of service it is.
     pub setting: Setting,
 }
@@ -40,6 +43,6 @@ impl App {
     pub fn new(store: Store, clock: Clock, setting: Setting) -> Self {
         let messages = Arc::new(Messages::read());
         let templates = Arc::new(page::environment(messages.clone()));
-        Self { store, clock, messages, templates, setting }
+        Self { store, clock, messages, templates, shelf: Shelf::default(), setting }
     }
 }

@@ -56,6 +56,9 @@ pub enum PageError {
     /// A step that is not open to the reader here, or a rule of the office.
     #[error("{0}")]
     NotNow(OfficeError),
+    /// The database is away, its disk is full, or the clock is wrong: it may work in a moment.
+    #[error("{0}")]
+    Away(StoreError),
     /// Something failed that should not.
     #[error("{0:#}")]
     Broken(anyhow::Error),
@@ -64,6 +67,7 @@ pub enum PageError {
 impl From<StoreError> for PageError {
     fn from(error: StoreError) -> Self {
         match error {
+            error if error.is_passing() => Self::Away(error),
             StoreError::Missing { .. } => Self::NotFound,
             StoreError::Refused(_) | StoreError::Stale { .. } | StoreError::Evidence(_) => {
                 Self::Refused(error)
@@ -73,6 +77,8 @@ impl From<StoreError> for PageError {
             | StoreError::ChangedMigration(_)
             | StoreError::Unsaid
             | StoreError::Unreadable { .. }
+            | StoreError::Busy
+            | StoreError::ClockBehind { .. }
             | StoreError::Database(_) => Self::Broken(error.into()),
         }
     }
@@ -118,6 +124,7 @@ impl PageError {
             Self::Changed => "changed",
             Self::KeyReused => "key-reused",
             Self::Refused(_) | Self::NotNow(_) => "refused",
+            Self::Away(_) => "away",
             Self::Broken(_) => "broken",
         }
     }
@@ -151,8 +158,10 @@ pub(crate) struct Shown {
 
 impl IntoResponse for PageError {
     fn into_response(self) -> Response {
-        if let Self::Broken(error) = &self {
-            tracing::error!(cause = format!("{error:#}"), "a page failed");
+        match &self {
+            Self::Broken(error) => tracing::error!(cause = format!("{error:#}"), "a page failed"),
+            Self::Away(error) => tracing::error!(cause = %error, "the service cannot work now"),
+            _ => {}
         }
         let said = match &self {
             Self::NotNow(OfficeError::Step(step)) => {

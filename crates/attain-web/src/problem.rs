@@ -32,6 +32,7 @@ pub const KINDS: &[(&str, StatusCode)] = &[
     ("fields", StatusCode::UNPROCESSABLE_ENTITY),
     ("key-reused", StatusCode::UNPROCESSABLE_ENTITY),
     ("broken", StatusCode::INTERNAL_SERVER_ERROR),
+    ("away", StatusCode::SERVICE_UNAVAILABLE),
 ];
 
 /// The status of a kind of problem.

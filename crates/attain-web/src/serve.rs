@@ -8,7 +8,7 @@ use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS,
+    RETRY_AFTER, X_CONTENT_TYPE_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
@@ -20,6 +20,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
+use crate::access::Anyone;
 use crate::app::App;
 use crate::error::{PageError, Shown};
 use crate::language::Filling;
@@ -29,6 +30,9 @@ use crate::{pages, session, webhooks};
 
 /// The largest request: a file of evidence.
 pub const MOST_BYTES: usize = 16 * 1024 * 1024;
+
+/// How long a reader waits before trying again when the service cannot work just now.
+const TRY_AGAIN_SECONDS: &str = "10";
 
 /// Scripts, styles and pictures come from the service alone, and none stands inside a page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
@@ -115,23 +119,35 @@ async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Re
     let response = next.run(request).await;
     let Some(shown) = response.extensions().get::<Shown>().cloned() else { return response };
     let status = response.status();
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        // Its memory is away, so nobody is looked up in it.
+        let mut page = error_page(&app, &asked.nobody(), status, shown);
+        page.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static(TRY_AGAIN_SECONDS));
+        return page;
+    }
     let anyone = match session::anyone(&app, asked.clone()).await {
         Ok(anyone) => anyone,
-        Err(PageError::Token) => session::nobody(asked),
+        Err(PageError::Token) => asked.nobody(),
         Err(_) => return (status, "the service cannot answer just now\n").into_response(),
     };
     if status == StatusCode::UNAUTHORIZED && !anyone.asking.wants_json {
         let to = crate::worklist::encoded(&anyone.asking.address);
         return crate::notices::On::to(&format!("/sign-in?to={to}")).into_response();
     }
+    error_page(&app, &anyone, status, shown)
+}
+
+/// The page of an error, or what JSON says of it.
+fn error_page(app: &App, anyone: &Anyone, status: StatusCode, shown: Shown) -> Response {
     if anyone.asking.wants_json {
-        return problem_of(&app, anyone.asking.language, shown).into_response();
+        return problem_of(app, anyone.asking.language, shown).into_response();
     }
     let place = Language::ALL.iter().position(|one| *one == anyone.asking.language);
     let said = shown.said.zip(place).map(|(said, place)| said[place].clone());
-    let value = minijinja::context! { key => format!("error-{}", shown.kind), rule => shown.rule, said => said };
-    let frame = Frame::of(&app, &anyone, 0);
-    match page::render(&app, "error.njk", &frame, value) {
+    let key = format!("error-{}", shown.kind);
+    let value = minijinja::context! { key => key, rule => shown.rule, said => said };
+    let frame = Frame::of(app, anyone, 0);
+    match page::render(app, "error.njk", &frame, value) {
         Ok(html) => (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
         Err(error) => {
             tracing::error!(cause = %error, "the error page failed");

@@ -103,6 +103,11 @@ impl Asked {
             once: None,
         }
     }
+
+    /// Whoever asks, where nobody can be looked up.
+    pub fn nobody(self) -> Anyone {
+        Anyone { account: None, asking: self.asking(None, None) }
+    }
 }
 
 /// The token of another system, when it sends one.
@@ -142,11 +147,6 @@ pub async fn anyone(app: &App, asked: Asked) -> Result<Anyone, PageError> {
     };
     let asking = asked.asking(account.as_ref(), None);
     Ok(Anyone { account, asking })
-}
-
-/// Nobody that is known, for an error that is shown before anybody is looked up.
-pub fn nobody(asked: Asked) -> Anyone {
-    Anyone { account: None, asking: asked.asking(None, None) }
 }
 
 fn cookie_of(request: &Request, name: &str) -> Option<String> {

@@ -12,9 +12,9 @@ use crate::address::number;
 use crate::error::PageError;
 
 /// Rows on one page, unless another number is asked for.
-pub const ROWS: usize = 50;
+const ROWS: i64 = 50;
 /// The most rows of one page.
-const MOST_ROWS: usize = 500;
+const MOST_ROWS: i64 = 500;
 
 /// The part of the address that every worklist understands; its filters stand beside it.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
@@ -28,11 +28,18 @@ pub struct Asked {
     /// Which page of rows, from 1.
     #[serde(default, deserialize_with = "number")]
     #[schemars(with = "Option<u32>")]
-    pub page: Option<usize>,
+    pub page: Option<i64>,
     /// How many rows make a page, 50 when not said, at most 500.
     #[serde(default, deserialize_with = "number")]
     #[schemars(with = "Option<u32>")]
-    pub limit: Option<usize>,
+    pub limit: Option<i64>,
+}
+
+impl Asked {
+    /// How many rows make a page.
+    pub fn rows(&self) -> i64 {
+        self.limit.unwrap_or(ROWS).clamp(1, MOST_ROWS)
+    }
 }
 
 /// A worklist as a template shows it (`parts/worklist.njk`).
@@ -49,11 +56,13 @@ pub struct Worklist {
     /// The rows of this page.
     pub rows: Vec<Row>,
     /// How many rows there are in all.
-    pub total: usize,
+    pub total: i64,
+    /// Whether there are more than were counted.
+    pub is_more: bool,
     /// This page of rows, from 1.
-    pub page: usize,
+    pub page: i64,
     /// How many pages there are.
-    pub pages: usize,
+    pub pages: i64,
     /// The filter as it stands in the address, without the page.
     pub query: String,
     /// What can be done with several rows: a message's key and the path it is sent to.
@@ -124,6 +133,18 @@ impl Default for SortKey {
     }
 }
 
+/// One page of rows that the database sorted and cut.
+pub struct Cut {
+    /// The rows of the page.
+    pub rows: Vec<Row>,
+    /// How many there are on all pages.
+    pub count: i64,
+    /// Whether there are more than were counted.
+    pub is_more: bool,
+    /// Which page it is, from 1.
+    pub page: i64,
+}
+
 /// What can be done with several rows.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 pub struct Bulk {
@@ -184,13 +205,6 @@ impl Worklist {
         mut rows: Vec<Row>,
         asked: &Asked,
     ) -> Self {
-        let path = path.into();
-        let query = filters
-            .iter()
-            .filter(|filter| !filter.value.is_empty())
-            .map(|filter| format!("{}={}", filter.name, encoded(&filter.value)))
-            .collect::<Vec<_>>()
-            .join("&");
         let place = columns.iter().position(|(name, ..)| *name == asked.sort);
         let is_down = asked.order == "down";
         if let Some(place) = place {
@@ -199,12 +213,38 @@ impl Worklist {
                 if is_down { order.reverse() } else { order }
             });
         }
+        let count = i64::try_from(rows.len()).expect("a list of so many rows fits into memory");
+        let page = asked.page.unwrap_or(1).clamp(1, pages_of(count, asked.rows()));
+        let place = |number: i64| usize::try_from(number).expect("a row of a list in memory");
+        let (skipped, most) = (place((page - 1) * asked.rows()), place(asked.rows()));
+        let rows = rows.into_iter().skip(skipped).take(most).collect();
+        let cut = Cut { rows, count, is_more: false, page };
+        Self::cut(path, caption, filters, columns, cut, asked)
+    }
+
+    /// A list of which the database gave the page that was asked for, sorted as was asked.
+    pub fn cut(
+        path: impl Into<Cow<'static, str>>,
+        caption: &'static str,
+        filters: Vec<Filter>,
+        columns: &[(&'static str, &'static str, bool)],
+        cut: Cut,
+        asked: &Asked,
+    ) -> Self {
+        let path = path.into();
+        let query = filters
+            .iter()
+            .filter(|filter| !filter.value.is_empty())
+            .map(|filter| format!("{}={}", filter.name, encoded(&filter.value)))
+            .collect::<Vec<_>>()
+            .join("&");
+        let is_down = asked.order == "down";
         let joined = |more: &str| match query.as_str() {
             "" => format!("{path}?{more}"),
             query => format!("{path}?{query}&{more}"),
         };
-        let columns = columns.iter().enumerate().map(|(at, &(name, heading, is_number))| {
-            let is_this = place == Some(at);
+        let columns = columns.iter().map(|&(name, heading, is_number)| {
+            let is_this = name == asked.sort;
             let next = if is_this && !is_down { "&order=down" } else { "" };
             Column {
                 name,
@@ -219,23 +259,32 @@ impl Worklist {
             }
         });
         let columns = columns.collect();
-        let total = rows.len();
-        let limit = asked.limit.unwrap_or(ROWS).clamp(1, MOST_ROWS);
-        let pages = total.div_ceil(limit).max(1);
-        let page = asked.page.unwrap_or(1).clamp(1, pages);
-        let rows = rows.into_iter().skip((page - 1) * limit).take(limit).collect();
         let sorted = match asked.sort.as_str() {
             "" => String::new(),
             sort => format!("sort={sort}&order={}", asked.order),
         };
         let limited = match asked.limit {
             None => String::new(),
-            Some(_) => format!("limit={limit}"),
+            Some(_) => format!("limit={}", asked.rows()),
         };
         let query = [query, sorted, limited].into_iter().filter(|part| !part.is_empty());
         let query = query.collect::<Vec<_>>().join("&");
-        let (bulk, views) = (None, Vec::new());
-        Self { caption, path, filters, columns, rows, total, page, pages, query, bulk, views }
+        let Cut { rows, count: total, is_more, page } = cut;
+        let (bulk, views, pages) = (None, Vec::new(), pages_of(total, asked.rows()));
+        Self {
+            caption,
+            path,
+            filters,
+            columns,
+            rows,
+            total,
+            is_more,
+            page,
+            pages,
+            query,
+            bulk,
+            views,
+        }
     }
 
     /// With something that can be done with several rows.
@@ -256,6 +305,11 @@ impl Worklist {
         self.views = saved.into_iter().map(view).collect();
         Ok(self)
     }
+}
+
+/// How many pages so many rows are.
+fn pages_of(count: i64, rows: i64) -> i64 {
+    ((count + rows - 1) / rows).max(1)
 }
 
 /// The `Link` header (RFC 8288) of a page that is a list: its first, last and neighbouring pages.

@@ -20,6 +20,7 @@ pub struct Books {
 }
 
 /// The names a statement has in the ledger.
+#[derive(Debug)]
 pub(super) struct Names {
     id: LedgerStatement,
     contract: LedgerContract,

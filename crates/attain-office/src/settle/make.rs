@@ -1,13 +1,14 @@
 //! Making a statement: which can be made, making it, and making it again to show it.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use attain_ledger::{Compared, ContractId as LedgerContract, Warning, warnings};
 use attain_paper::statement_json;
 use attain_settlement::{Planned, Statement, planned};
 use attain_store::{
-    Account, Ask, Change, Contract, ContractId, KeptStatement, StatementId, StatementRow,
-    StoreError, TermsKind, terms_of,
+    Account, Ask, Change, Contract, ContractId, KeptStatement, NewStatement, StatementId,
+    StatementRow, StoreError, TermsKind, terms_of,
 };
 use attain_terms::Terms;
 use attain_units::{Instant, Period, Ratio};
@@ -36,13 +37,20 @@ pub struct NextRun {
     pub waiting: usize,
 }
 
-/// A kept statement made again from what it was made from, with those before it.
+/// A kept statement made again, with its contract as it stands.
 #[derive(Debug)]
 pub struct Made {
-    /// As it is kept.
-    pub kept: KeptStatement,
     /// Its contract.
     pub contract: Contract,
+    remade: Arc<Remade>,
+}
+
+/// A kept statement made again from what it was made from, with those before it. None of it ever
+/// changes, so it may be kept on a [`super::Shelf`].
+#[derive(Debug)]
+pub struct Remade {
+    /// As it is kept.
+    pub kept: KeptStatement,
     /// The terms it was made by.
     pub terms: Terms,
     /// Every statement up to and with this one; the last one is this one.
@@ -50,13 +58,21 @@ pub struct Made {
     names: Names,
 }
 
-impl std::fmt::Debug for Names {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Names")
+impl std::ops::Deref for Made {
+    type Target = Remade;
+    fn deref(&self) -> &Remade {
+        &self.remade
     }
 }
 
 impl Made {
+    /// A statement of this contract.
+    pub(super) fn of(contract: Contract, remade: Arc<Remade>) -> Self {
+        Self { contract, remade }
+    }
+}
+
+impl Remade {
     /// The statement.
     ///
     /// # Panics
@@ -118,20 +134,61 @@ pub async fn make_draft(
     contract: &ContractId,
     kind: TermsKind,
 ) -> Result<StatementId, OfficeError> {
-    only(account, SETTLE)?;
     let now = change.at;
-    let plans = plans(change, contract, kind, now).await?;
+    let draft = settle_draft(change, account, contract, kind, None, now).await?;
+    keep_draft(change, &draft).await
+}
+
+/// Settles the statement that a contract makes next, without keeping it: settling takes its time,
+/// and a change would hold up everybody who writes. [`keep_draft`] keeps it. Whoever saw which
+/// number is next says so, and is told when somebody else made it first.
+///
+/// # Errors
+/// When nothing can be made yet, another number is next, or the maker's role may not.
+pub async fn settle_draft(
+    ask: &mut Ask,
+    account: &Account,
+    contract: &ContractId,
+    kind: TermsKind,
+    number: Option<usize>,
+    now: Instant,
+) -> Result<NewStatement, OfficeError> {
+    only(account, SETTLE)?;
+    let plans = plans(ask, contract, kind, now).await?;
     let plans = plans.ok_or(OfficeError::Rule("no-terms"))?;
-    let rows = change.statement_rows(Some(contract)).await?;
-    let number = next_number(&rows, kind, plans.len());
-    let number = number.ok_or(OfficeError::Rule("nothing-to-make"))?;
-    let id = change.make_statement(contract, kind, number).await?;
-    if kind == TermsKind::Live {
-        let reference = change.contract(contract).await?.reference;
-        let facts = json!({ "contract": reference, "number": number });
+    let rows = ask.statement_rows(Some(contract)).await?;
+    let next = next_number(&rows, kind, plans.len());
+    if number.is_some_and(|number| stands(&rows, kind).any(|row| row.number == as_row(number))) {
+        return Err(StoreError::Refused("statement_once".to_owned()).into());
+    }
+    let next = next.ok_or(OfficeError::Rule("nothing-to-make"))?;
+    Ok(ask.settled(contract, kind, number.unwrap_or(next), now).await?)
+}
+
+/// Keeps a statement that was settled, and tells those who look at it next.
+///
+/// # Errors
+/// When somebody else made it in the meantime.
+pub async fn keep_draft(
+    change: &mut Change,
+    draft: &NewStatement,
+) -> Result<StatementId, OfficeError> {
+    let rows = change.statement_rows(Some(&draft.contract)).await?;
+    if stands(&rows, draft.kind).any(|row| row.number == draft.number) {
+        return Err(StoreError::Refused("statement_once".to_owned()).into());
+    }
+    let id = change.keep_settled(draft).await?;
+    if draft.kind == TermsKind::Live {
+        let reference = change.contract(&draft.contract).await?.reference;
+        let facts = json!({ "contract": reference, "number": draft.number });
         tell_role(change, Role::Finance, "told-statement-made", &facts, &link(&id)).await?;
     }
     Ok(id)
+}
+
+/// A number as rows have it.
+fn as_row(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }
 
 /// Makes a kept statement again, and holds that it is the same byte by byte: nothing is shown,
@@ -140,20 +197,31 @@ pub async fn make_draft(
 /// # Errors
 /// When it comes out differently, or the database fails.
 pub async fn made(ask: &mut Ask, id: &StatementId) -> Result<Made, OfficeError> {
+    let remade = remade(ask, id).await?;
+    let contract = ask.contract(&remade.kept.contract).await?;
+    Ok(Made::of(contract, Arc::new(remade)))
+}
+
+/// The same, without the contract, which may change.
+pub(super) async fn remade(ask: &mut Ask, id: &StatementId) -> Result<Remade, OfficeError> {
     let kept = ask.statement(id).await?;
-    let contract = ask.contract(&kept.contract).await?;
     let version = ask.terms_version(&kept.terms).await?;
     let promised = ask.promised_by(version, kept.records).await?;
     let number = usize::try_from(kept.number).unwrap_or(0);
-    let all = promised.statements(number);
-    let again = all.last().filter(|_| all.len() == number).map(statement_json::one);
+    // Beside those who answer requests, who go on answering.
+    let settled = tokio::task::spawn_blocking(move || {
+        let all = promised.statements(number);
+        let again = all.last().filter(|_| all.len() == number).map(statement_json::one);
+        (promised.terms, all, again)
+    });
+    let (terms, all, again) = settled.await.expect("settling does not panic");
     if again.as_ref() != Some(&kept.json) {
         let why = format!("{id} does not come out the same when it is made again");
         return Err(StoreError::Unreadable { what: "a statement", why }.into());
     }
-    let known = promised.terms.known_at(kept.as_at);
+    let known = terms.known_at(kept.as_at);
     let names = Names::new(id, &kept.contract, known.names.word(known.payee));
-    Ok(Made { kept, contract, terms: promised.terms, all, names })
+    Ok(Remade { kept, terms, all, names })
 }
 
 /// The change above which a line is pointed at where the terms say nothing themselves: a tenth.
@@ -190,7 +258,7 @@ async fn plans(
     let Some(version) = ask.terms_in_force(contract, kind).await? else { return Ok(None) };
     let terms = terms_of(&version)?;
     let plans = planned(&terms.latest().schedule);
-    Ok(Some(plans.into_iter().take_while(|plan| plan.run.as_at <= now).collect()))
+    Ok(Some(plans.into_iter().take_while(|plan| plan.run.as_at < now).collect()))
 }
 
 async fn period_of(

@@ -76,6 +76,9 @@ list-views = Golygon a gadwyd:
 list-save-view = Cadw'r olwg hon
 list-view-name = Enw'r olwg
 list-save = Cadw'r olwg
+list-count-more = { $count ->
+   *[other] Mwy na { $count } yn y rhestr hon; hidlwch hi i weld yr hyn sydd ei angen arnoch.
+}
 list-count = { $count ->
     [0] Dim byd yn y rhestr hon.
     [one] { $count } yn y rhestr hon.
@@ -107,6 +110,8 @@ error-refused = Ni ellir gwneud hyn
 error-refused-advice = Ni newidiwyd dim. Agorwch y dudalen eto i weld sut mae pethau nawr.
 error-broken = Aeth rhywbeth o'i le
 error-broken-advice = Ni newidiwyd dim. Nodwyd hyn i'r rhai sy'n rhedeg y gwasanaeth; rhowch gynnig arall arni yn nes ymlaen.
+error-away = Ni all y gwasanaeth weithio ar hyn o bryd
+error-away-advice = Ni newidiwyd dim. Mae'r hyn sy'n cadw ei ddata i ffwrdd, yn llawn neu'n cael ei gywiro; rhowch gynnig arall arni mewn munud.
 
 rule-stale = Newidiodd rhywun arall hyn yn y cyfamser.
 rule-evidence = Gyda'r cofnod hwn, ni fyddai cofnodion y person yn gwneud synnwyr gyda'i gilydd mwyach.

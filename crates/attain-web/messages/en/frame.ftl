@@ -73,6 +73,9 @@ list-views = Saved views:
 list-save-view = Save this view
 list-view-name = Name of the view
 list-save = Save view
+list-count-more = { $count ->
+   *[other] More than { $count } in this list; filter it to see what you need.
+}
 list-count = { $count ->
     [0] Nothing in this list.
     [one] { $count } in this list.
@@ -101,6 +104,8 @@ error-refused = This cannot be done
 error-refused-advice = Nothing was changed. Open the page again to see how things stand now.
 error-broken = Something went wrong
 error-broken-advice = Nothing was changed. It has been noted for those who run the service; try again later.
+error-away = The service cannot work just now
+error-away-advice = Nothing was changed. What keeps its data is away, full or being put right; try again in a minute.
 
 rule-stale = Somebody else changed it in the meantime.
 rule-evidence = With this record, the person's records would no longer make sense together.

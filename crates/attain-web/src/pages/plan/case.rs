@@ -4,7 +4,7 @@
 use attain_brokerage::{Plan, Role, Side, Stage};
 use attain_office::care;
 use attain_office::plan_kept::PackageFacts;
-use attain_store::{Account, Ask, Change, Contract, KeptOutcome, Package, PackageId, Person};
+use attain_store::{Account, Ask, Change, Contract, KeptOutcome, Package, PackageId, Person, Read};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -31,7 +31,7 @@ pub struct Case {
     pub outcomes: Vec<KeptOutcome>,
     /// The plan, once it was agreed.
     pub plan: Option<Plan>,
-    /// Those who sign in.
+    /// Those who had to do with it.
     pub accounts: Vec<Account>,
 }
 
@@ -78,10 +78,9 @@ impl Case {
         id: &PackageId,
         page: &str,
     ) -> Result<Self, PageError> {
-        let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
-        let case = Self::load(&mut change, reader, id).await?;
-        change.read_person(&case.person.id, page).await?;
-        change.commit().await?;
+        let case = Self::load(&mut app.store.ask().await?, reader, id).await?;
+        let read = Read::of_person(&reader.account.id, app.clock.now(), &case.person.id, page);
+        app.store.write_down(read).await?;
         Ok(case)
     }
 
@@ -123,7 +122,7 @@ impl Case {
         let outcomes = ask.outcomes_of(id).await?;
         let stage = package.stage.parse::<Stage>();
         let stage = stage.map_err(|()| anyhow::anyhow!("a stage `{}`", package.stage))?;
-        let accounts = ask.accounts().await?;
+        let accounts = ask.accounts_around(id).await?;
         Ok(Self { package, person, contract, provider, stage, facts, outcomes, plan, accounts })
     }
 

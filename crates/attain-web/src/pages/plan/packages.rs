@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use attain_brokerage::{Role, Side, Stage};
 use attain_office::care;
-use attain_store::{Account, Contract, ContractId, Package, PackageId, PackageRow};
+use attain_store::{
+    Account, AccountId, Contract, ContractId, Coordinated, OrganisationId, PackageId, PackageOrder,
+    PackageRow, PackagesWanted, Read,
+};
 use attain_units::Day;
 use axum::extract::State;
 use schemars::JsonSchema;
@@ -19,9 +22,9 @@ use crate::notices::{On, done, go};
 use crate::page::Page;
 use crate::pages::plan::case::{Case, stage_colour};
 use crate::routes::Routes;
-use crate::say::{Say, name_of};
+use crate::say::Say;
 use crate::sends::{Input, sends};
-use crate::worklist::{Asked, Cell, Filter, Row, Worklist};
+use crate::worklist::{Asked, Cell, Cut, Filter, Row, Worklist};
 
 /// Those whose work is in packages.
 pub const WORK_ON_PACKAGES: &[Role] = &[
@@ -31,6 +34,22 @@ pub const WORK_ON_PACKAGES: &[Role] = &[
     Role::ContractManager,
     Role::Provider,
     Role::Auditor,
+];
+
+/// The stages' codes, in their order: the database sorts by it.
+const STAGES: &[&str] = &[
+    "referred",
+    "assessed",
+    "outcomes-agreed",
+    "service-agreed",
+    "priced",
+    "accepted",
+    "delivering",
+    "suspended",
+    "confirming",
+    "ended",
+    "declined",
+    "cancelled",
 ];
 
 pub fn routes() -> Routes {
@@ -70,27 +89,25 @@ async fn list(
     Query(filters): Query<Filters>,
 ) -> Result<Page<Packages>, PageError> {
     let say = Say::to(&app, &reader);
-    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
-    let accounts = change.accounts().await?;
-    let mut contracts = change.contracts().await?;
+    let mut ask = app.store.ask().await?;
+    let care: Vec<&str> = CARE.iter().map(|role| role.code()).collect();
+    let accounts = ask.accounts_of(&care).await?;
+    let mut contracts = ask.contracts().await?;
     if reader.role.side() == Side::Provider {
         contracts.retain(|contract| reader.account.is_of(&contract.provider));
     }
     let references: BTreeMap<ContractId, &str> =
         contracts.iter().map(|one| (one.id.clone(), &*one.reference)).collect();
-    let mut found = change.package_rows().await?;
-    found.retain(|row| {
-        let contract = row.package.contract_id();
-        reader.role.side() != Side::Provider
-            || contract.is_some_and(|contract| references.contains_key(&contract))
-    });
-    let today = app.clock.today();
-    found.retain(|row| filters.hold(&row.package, &reader, today));
-    let facts = serde_json::json!({ "found": found.len() });
-    change.say("list packages", "package", facts).await?;
-    change.commit().await?;
+    let wanted = filters.wanted(&reader, app.clock.today());
+    let asked = &filters.asked;
+    let found = ask.packages_page(&wanted, asked.page.unwrap_or(1), asked.rows()).await?;
+    drop(ask);
+    let facts = serde_json::json!({ "found": found.count });
+    let (account, now) = (&reader.account.id, app.clock.now());
+    let read = Read::of_list(account, now, "list packages", "package", facts);
+    app.store.write_down(read).await?;
 
-    let rows = found.iter().map(|one| row_of(say, one, &references, &accounts));
+    let rows = found.rows.iter().map(|one| row_of(say, one, &references));
     let rows = rows.collect::<Result<Vec<_>, PageError>>()?;
     let shown = filters.shown(say, &accounts, &contracts);
     let columns = &[
@@ -101,10 +118,10 @@ async fn list(
         ("due", "packages-review", false),
         ("changed", "packages-changed", false),
     ];
-    let mut list =
-        Worklist::new("/packages", "packages-title", shown, columns, rows, &filters.asked)
-            .with_views(&app.store, &reader)
-            .await?;
+    let cut = Cut { rows, count: found.count, is_more: found.is_more, page: found.page };
+    let mut list = Worklist::cut("/packages", "packages-title", shown, columns, cut, asked)
+        .with_views(&app.store, &reader)
+        .await?;
     if reader.is_any(CARE) {
         list = list.with_bulk("packages-take-over", "/packages/take-over");
     }
@@ -115,7 +132,6 @@ fn row_of(
     say: Say<'_>,
     one: &PackageRow,
     references: &BTreeMap<ContractId, &str>,
-    accounts: &[Account],
 ) -> Result<Row, PageError> {
     let package = &one.package;
     let stage = package.stage.parse::<Stage>();
@@ -131,7 +147,7 @@ fn row_of(
             Cell::sorted(name, sorted).to(format!("/packages/{}", package.id)),
             Cell::number(stage.name(say.needs()), place).tag(stage_colour(stage)),
             Cell::text(reference.unwrap_or_default()),
-            Cell::text(name_of(accounts, package.coordinator.as_deref())),
+            Cell::text(&one.coordinator_name),
             Cell::sorted(say.kept_day(&package.review_due), &package.review_due),
             Cell::sorted(say.day(package.changed.day()), package.changed.to_string()),
         ],
@@ -166,24 +182,41 @@ impl Filters {
         ]
     }
 
-    fn hold(&self, package: &Package, reader: &SignedIn, today: Day) -> bool {
-        let coordinator = package.coordinator.as_deref();
-        let by = match self.coordinator.as_str() {
-            "" => true,
-            "me" => coordinator == Some(reader.account.id.as_str()),
-            "none" => coordinator.is_none(),
-            other => coordinator == Some(other),
+    /// What the database is asked for.
+    fn wanted(&self, reader: &SignedIn, today: Day) -> PackagesWanted {
+        let coordinator = match self.coordinator.as_str() {
+            "" => Coordinated::Any,
+            "me" => Coordinated::By(reader.account.id.clone()),
+            "none" => Coordinated::Nobody,
+            other => Coordinated::By(AccountId::from(other)),
         };
-        let due = package.review_due.parse::<Day>().ok();
-        let review = match self.review.as_str() {
-            "late" => due.is_some_and(|due| due < today),
-            "soon" => due.is_some_and(|due| today <= due && due <= today.saturating_add(28)),
-            _ => true,
+        let (review_from, review_by) = match self.review.as_str() {
+            "late" => (None, Some(today.saturating_add(-1))),
+            "soon" => (Some(today), Some(today.saturating_add(28))),
+            _ => (None, None),
         };
-        let is = |wanted: &str, found: &str| wanted.is_empty() || wanted == found;
-        by && review
-            && is(&self.stage, &package.stage)
-            && is(&self.contract, package.contract.as_deref().unwrap_or_default())
+        let order = match self.asked.sort.as_str() {
+            "person" => PackageOrder::Person,
+            "at" => PackageOrder::Stage(STAGES),
+            "under" => PackageOrder::Contract,
+            "by" => PackageOrder::Coordinator,
+            "due" => PackageOrder::Review,
+            "changed" => PackageOrder::Changed,
+            _ => PackageOrder::Latest,
+        };
+        // Nobody sees more than their own side does; a provider of nowhere sees nothing.
+        let is_provider = reader.role.side() == Side::Provider;
+        let own = reader.account.organisation.clone().unwrap_or_default();
+        PackagesWanted {
+            stage: self.stage.clone(),
+            contract: self.contract.clone(),
+            coordinator,
+            review_from,
+            review_by,
+            provider: is_provider.then(|| OrganisationId::from(own)),
+            order,
+            is_down: self.asked.order == "down",
+        }
     }
 }
 
@@ -215,4 +248,14 @@ async fn take_over(
     }
     care::take_over(&mut change, &reader.account, &case.package).await?;
     done(change, &reader, &case.path(""), "done-taken-over").await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_database_sorts_stages_in_their_own_order() {
+        assert_eq!(Stage::ALL.map(|stage| stage.code()).as_slice(), STAGES);
+    }
 }

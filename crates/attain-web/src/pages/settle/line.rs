@@ -5,7 +5,7 @@ use attain_ledger::{Account, journal};
 use attain_office::settle::{self, may_ask};
 use attain_paper::AmountPage;
 use attain_settlement::Line;
-use attain_store::{Ask, PersonId, StatementId, TermsKind};
+use attain_store::{Ask, PersonId, Read, StatementId, TermsKind};
 use attain_units::Pence;
 use axum::extract::State;
 use schemars::JsonSchema;
@@ -157,9 +157,9 @@ async fn page_of(
     let view = view(app, &mut ask, reader, &loaded, found, reads_all, form).await?;
     drop(ask);
     if let (Some(person), Some(_)) = (&found.person, &view.person_href) {
-        let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
-        change.read_person(&PersonId::from(person.as_str()), "line").await?;
-        change.commit().await?;
+        let (person, now) = (PersonId::from(person.as_str()), app.clock.now());
+        let read = Read::of_person(&reader.account.id, now, &person, "line");
+        app.store.write_down(read).await?;
     }
     Page::new(app, reader, "settle/line.njk", view).await
 }
@@ -177,7 +177,7 @@ async fn own(
     if row.approved_at.is_none() || row.kind != TermsKind::Live.code() {
         return Err(PageError::NotFound);
     }
-    let made = settle::made(ask, &id).await?;
+    let made = app.shelf.made(ask, &id).await?;
     let found = made.statement().lines.iter().find(|own| own.number == line);
     let person = found.and_then(|line| line.person.clone()).ok_or(PageError::NotFound)?;
     reader.may_read_person(ask, &PersonId(person)).await?;
@@ -206,7 +206,7 @@ async fn view(
         .collect();
     let latest = stand.iter().max_by_key(|other| other.number);
     let later = match latest {
-        Some(latest) if latest.number > row.number => Some(settle::made(ask, &latest.id).await?),
+        Some(latest) if latest.number > row.number => Some(app.shelf.made(ask, &latest.id).await?),
         _ => None,
     };
     let all = later.as_ref().map_or(&made.all, |later| &later.all);

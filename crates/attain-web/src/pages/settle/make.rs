@@ -40,7 +40,7 @@ struct CanBeMade {
 
 #[derive(Serialize, JsonSchema)]
 struct RunView {
-    /// Contract and kind, as the box sends it.
+    /// Contract, kind and number, as the box sends it.
     value: String,
     contract: String,
     title: String,
@@ -86,7 +86,7 @@ async fn list(
             continue;
         }
         runs.push(RunView {
-            value: format!("{} {}", run.contract.id, run.kind.code()),
+            value: format!("{} {} {}", run.contract.id, run.kind.code(), run.number),
             contract: run.contract.reference.clone(),
             title: run.contract.title.clone(),
             provider: names.get(&run.contract.provider).cloned().unwrap_or_default(),
@@ -112,13 +112,24 @@ async fn make(
     if chosen.is_empty() {
         return Ok(go("/statements/make"));
     }
+    // Settling holds up nobody: everything is settled before the change begins.
+    let mut drafts = Vec::new();
+    for row in chosen {
+        let mut words = row.split(' ');
+        let contract = ContractId::from(words.next().unwrap_or_default());
+        let kind = match words.next() {
+            Some("shadow") => TermsKind::Shadow,
+            _ => TermsKind::Live,
+        };
+        let number = words.next().and_then(|number| number.parse().ok());
+        let (mut ask, now) = (app.store.ask().await?, app.clock.now());
+        let account = &reader.account;
+        drafts.push(settle::settle_draft(&mut ask, account, &contract, kind, number, now).await?);
+    }
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     let mut made = Vec::new();
-    for row in chosen {
-        let (contract, kind) = row.split_once(' ').unwrap_or((row, "live"));
-        let kind = if kind == "shadow" { TermsKind::Shadow } else { TermsKind::Live };
-        let contract = ContractId::from(contract);
-        made.push(settle::make_draft(&mut change, &reader.account, &contract, kind).await?);
+    for draft in &drafts {
+        made.push(settle::keep_draft(&mut change, draft).await?);
     }
     let (to, key) = match made.as_slice() {
         [one] => (format!("/statements/{one}"), "done-statement-made"),

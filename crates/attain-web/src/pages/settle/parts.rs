@@ -72,7 +72,7 @@ pub async fn load(
     let id = StatementId::from(id);
     let row = allowed(ask, reader, &id).await?;
     let standing = settle::standing(ask, &id, app.clock.today()).await?;
-    let made = settle::made(ask, &id).await?;
+    let made = app.shelf.made(ask, &id).await?;
     let queries = ask.line_queries(&id).await?;
     let payments = ask.payments_of(&id).await?;
     Ok(Loaded { made, row, standing, queries, payments })
