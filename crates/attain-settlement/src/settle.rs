@@ -11,9 +11,9 @@ use crate::contract::{ContractLine, ContractRun};
 use crate::facts::ContractFacts;
 use crate::known::at;
 use crate::person::{Context, PersonFold, PersonLine};
-use crate::statement::{Adjusts, Line, NotPaid, Statement, Unit};
+use crate::statement::{Adjusts, Due, Line, NotPaid, Statement, Unit};
 use crate::story::told;
-use crate::tally::Tally;
+use crate::tally::{PersonTally, Tally};
 
 /// Which statement: the period it closes, and the instant up to which things are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -144,6 +144,26 @@ impl<'a> Settlement<'a> {
         }
     }
 
+    /// What one person adds to the tally of this statement, for whoever counts many people with
+    /// the same story.
+    pub fn person(&self, person: PersonRecords<'_>) -> PersonTally {
+        let mut fold = PersonFold::default();
+        fold.fold::<false>(person, &self.now.context());
+        PersonTally::of(&fold)
+    }
+
+    /// A tally with nobody in it yet.
+    pub fn tally(&self) -> Tally {
+        self.now.tally(&self.keys)
+    }
+
+    /// What is due in all as known now, without the lines of a statement: for whoever settles one
+    /// contract very many times and asks only for the money.
+    pub fn due(&self, tally: &Tally) -> Due {
+        let lines = self.contract_lines(&self.now, tally);
+        crate::complete::due(self, tally, &lines)
+    }
+
     /// Puts new records of one person in the place of the old ones: the tallies change by the
     /// difference, and nobody else is settled again.
     pub fn replace(&self, part: &mut PartTally, old: PersonRecords<'_>, new: PersonRecords<'_>) {
@@ -242,7 +262,7 @@ impl<'a> Settlement<'a> {
             let sum = |fold: &PersonFold| {
                 let mut tally = crate::accounts::AccountTally::default();
                 for moved in fold.accounts.iter().filter(|moved| moved.account == account) {
-                    tally.add(moved.tally);
+                    tally.add(moved.tally, 1);
                 }
                 tally
             };
@@ -427,7 +447,8 @@ impl<'a> Settlement<'a> {
         lines
     }
 
-    pub(crate) fn keys(&self) -> &Keys {
+    /// The clauses and limits of the contract, by the number their money stands under.
+    pub fn keys(&self) -> &Keys {
         &self.keys
     }
 

@@ -2,9 +2,9 @@
 
 use attain_units::Pence;
 
-use crate::accounts::AccountTally;
+use crate::accounts::{AccountMove, AccountTally};
 use crate::measure::MeasureTally;
-use crate::person::PersonFold;
+use crate::person::{PersonFold, PersonLine};
 
 /// What one clause comes to in one period, over all people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,6 +29,30 @@ pub struct Tally {
     pub people: i64,
     /// Records that do not count under some clause.
     pub unpaid: i64,
+}
+
+/// What one person adds to the tally of one statement, without the person or their records.
+/// Whoever lives the same story adds the same, so a story settled once can be counted as often
+/// as it is lived.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonTally {
+    people: i64,
+    lines: Box<[PersonLine]>,
+    measures: Box<[(usize, usize, MeasureTally)]>,
+    accounts: Box<[AccountMove]>,
+    unpaid: i64,
+}
+
+impl PersonTally {
+    pub(crate) fn of(person: &PersonFold) -> Self {
+        Self {
+            people: i64::from(!person.known.is_empty()),
+            lines: person.lines.as_slice().into(),
+            measures: person.measures.as_slice().into(),
+            accounts: person.accounts.as_slice().into(),
+            unpaid: i64::try_from(person.unpaid.len()).unwrap_or(i64::MAX),
+        }
+    }
 }
 
 impl Tally {
@@ -74,21 +98,44 @@ impl Tally {
             return;
         }
         self.people += sign;
-        for line in &person.lines {
-            let clause = &mut self.clauses[line.key * self.periods + line.period];
-            clause.people += sign;
-            clause.quantity += sign * line.quantity;
-            clause.amount += Pence(sign * line.amount.0);
-        }
-        for &(measure, period, tally) in &person.measures {
-            let held = &mut self.measures[measure * self.periods + period];
-            if sign > 0 { held.add(tally) } else { held.take(tally) }
-        }
-        for moved in &person.accounts {
-            let held = &mut self.accounts[moved.account * self.periods + moved.period];
-            if sign > 0 { held.add(moved.tally) } else { held.take(moved.tally) }
-        }
+        self.count(&person.lines, &person.measures, &person.accounts, sign);
         self.unpaid += sign * i64::try_from(person.unpaid.len()).unwrap_or(i64::MAX);
+    }
+
+    /// Counts in so many people who each add the same.
+    pub fn add(&mut self, person: &PersonTally, times: i64) {
+        self.people += times * person.people;
+        self.count(&person.lines, &person.measures, &person.accounts, times);
+        self.unpaid += times * person.unpaid;
+    }
+
+    fn count(
+        &mut self,
+        lines: &[PersonLine],
+        measures: &[(usize, usize, MeasureTally)],
+        accounts: &[AccountMove],
+        times: i64,
+    ) {
+        for line in lines {
+            let clause = &mut self.clauses[line.key * self.periods + line.period];
+            clause.people += times;
+            clause.quantity += times * line.quantity;
+            clause.amount += Pence(times * line.amount.0);
+        }
+        for &(measure, period, tally) in measures {
+            self.measures[measure * self.periods + period].add(tally, times);
+        }
+        for moved in accounts {
+            self.accounts[moved.account * self.periods + moved.period].add(moved.tally, times);
+        }
+    }
+
+    /// Forgets everyone.
+    pub fn clear(&mut self) {
+        self.clauses.fill(ClauseTally::default());
+        self.measures.fill(MeasureTally::default());
+        self.accounts.fill(AccountTally::default());
+        (self.people, self.unpaid) = (0, 0);
     }
 
     /// Joins the tallies of two parts of one contract's people.
@@ -101,10 +148,10 @@ impl Tally {
             held.amount += part.amount;
         }
         for (held, part) in self.measures.iter_mut().zip(&other.measures) {
-            held.add(*part);
+            held.add(*part, 1);
         }
         for (held, part) in self.accounts.iter_mut().zip(&other.accounts) {
-            held.add(*part);
+            held.add(*part, 1);
         }
         self.people += other.people;
         self.unpaid += other.unpaid;

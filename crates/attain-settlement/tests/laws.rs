@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use attain_evidence::{Batch, Evidence, PersonRecords, Record, RecordId};
-use attain_settlement::{Detail, Run, Settlement, Statement};
+use attain_settlement::{Detail, Run, Settlement, Statement, planned};
 use attain_terms::{LimitScope, Terms};
 use attain_testkit::{
     History, afresh, any_contract, any_history, any_rewards, entitlement, ledger, parties,
@@ -96,6 +96,30 @@ proptest! {
             prop_assert_eq!(people.total, totals.total);
             prop_assert_eq!(&people.payers, &totals.payers);
             prop_assert_eq!(&people.measures, &totals.measures);
+        }
+    }
+
+    /// People whose stories are settled alone and then counted, one of them twice and taken out
+    /// again, owe what the statements so far come to, payer by payer.
+    #[test]
+    fn stories_settled_alone_and_counted_come_to_the_same(contract in any_contract(), history in any_history()) {
+        let terms = contract.terms();
+        let evidence = read(&history, &terms);
+        let statements = statements(&terms, &evidence, Detail::Totals);
+        for (made, plan) in planned(&terms.latest().schedule).into_iter().enumerate() {
+            let settlement =
+                Settlement::new(&terms, &evidence.contract, plan.run, None, Detail::Totals);
+            let mut tally = settlement.tally();
+            for person in evidence.people.people() {
+                tally.add(&settlement.person(person), 2);
+                tally.add(&settlement.person(person), -1);
+            }
+            let due = settlement.due(&tally);
+            let so_far = &statements[..=made];
+            prop_assert_eq!(due.total, so_far.iter().map(|statement| statement.total).sum());
+            let payers: Pence = due.payers.iter().map(|part| part.amount).sum();
+            prop_assert_eq!(payers + due.unfunded, due.total);
+            prop_assert_eq!(due.unfunded, so_far.iter().map(|statement| statement.unfunded).sum());
         }
     }
 
