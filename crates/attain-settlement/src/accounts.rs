@@ -22,7 +22,7 @@ pub struct AccountTally {
 }
 
 /// A movement: account, period, amounts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct AccountMove {
     pub account: usize,
     pub period: usize,
@@ -30,16 +30,20 @@ pub(crate) struct AccountMove {
 }
 
 impl AccountTally {
-    /// Adds another part so many times; a negative number takes it out again.
-    pub fn add(&mut self, other: Self, times: i64) {
-        self.council += Pence(times * other.council.0);
-        self.person += Pence(times * other.person.0);
-        self.spent += Pence(times * other.spent.0);
-        let weight = i64::try_from(other.weight).map(|weight| times * weight);
-        self.weight = weight
-            .ok()
-            .and_then(|more| self.weight.checked_add_signed(more))
-            .expect("only weights that were added are taken out, and need weights are small");
+    /// Adds another part.
+    pub fn add(&mut self, other: Self) {
+        self.council += other.council;
+        self.person += other.person;
+        self.spent += other.spent;
+        self.weight += other.weight;
+    }
+
+    /// Takes a part out again.
+    pub fn take(&mut self, other: Self) {
+        self.council -= other.council;
+        self.person -= other.person;
+        self.spent -= other.spent;
+        self.weight -= other.weight;
     }
 
     /// What is left.

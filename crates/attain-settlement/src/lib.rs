@@ -40,4 +40,4 @@ pub use planned::*;
 pub use reason::Reason;
 pub use settle::{Detail, PartTally, Run, Settlement};
 pub use statement::*;
-pub use tally::{ClauseTally, PersonTally, Tally};
+pub use tally::{ClauseTally, Tally};

@@ -28,13 +28,22 @@ pub struct MeasureTally {
 }
 
 impl MeasureTally {
-    /// Adds another part so many times; a negative number takes it out again.
-    pub fn add(&mut self, other: Self, times: i64) {
-        self.over += times * other.over;
-        self.under += times * other.under;
-        self.unseen += times * other.unseen;
-        self.left_out += times * other.left_out;
-        self.timed += times * other.timed;
+    /// Adds another part.
+    pub fn add(&mut self, other: Self) {
+        self.over += other.over;
+        self.under += other.under;
+        self.unseen += other.unseen;
+        self.left_out += other.left_out;
+        self.timed += other.timed;
+    }
+
+    /// Takes a part out again.
+    pub fn take(&mut self, other: Self) {
+        self.over -= other.over;
+        self.under -= other.under;
+        self.unseen -= other.unseen;
+        self.left_out -= other.left_out;
+        self.timed -= other.timed;
     }
 
     /// What the volume is counted in.

@@ -13,7 +13,7 @@ use crate::known::at;
 use crate::person::{Context, PersonFold, PersonLine};
 use crate::statement::{Adjusts, Due, Line, NotPaid, Statement, Unit};
 use crate::story::told;
-use crate::tally::{PersonTally, Tally};
+use crate::tally::Tally;
 
 /// Which statement: the period it closes, and the instant up to which things are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +122,8 @@ impl<'a> Settlement<'a> {
         }
     }
 
-    /// Settles one person into a part.
+    /// Settles one person into a part of this statement, or of a later one that is to hold no
+    /// more than this one would.
     pub fn observe(&self, part: &mut PartTally, person: PersonRecords<'_>) {
         match self.detail {
             Detail::Totals => part.fold.fold::<false>(person, &self.now.context()),
@@ -142,14 +143,6 @@ impl<'a> Settlement<'a> {
         if self.detail == Detail::People {
             self.write(part, person);
         }
-    }
-
-    /// What one person adds to the tally of this statement, for whoever counts many people with
-    /// the same story.
-    pub fn person(&self, person: PersonRecords<'_>) -> PersonTally {
-        let mut fold = PersonFold::default();
-        fold.fold::<false>(person, &self.now.context());
-        PersonTally::of(&fold)
     }
 
     /// A tally with nobody in it yet.
@@ -262,7 +255,7 @@ impl<'a> Settlement<'a> {
             let sum = |fold: &PersonFold| {
                 let mut tally = crate::accounts::AccountTally::default();
                 for moved in fold.accounts.iter().filter(|moved| moved.account == account) {
-                    tally.add(moved.tally, 1);
+                    tally.add(moved.tally);
                 }
                 tally
             };
@@ -474,6 +467,14 @@ impl<'a> Settlement<'a> {
 }
 
 impl PartTally {
+    /// Forgets everyone.
+    pub fn clear(&mut self) {
+        let Self { now, before, lines, not_paid, weights, accounts, .. } = self;
+        now.clear();
+        before.iter_mut().for_each(Tally::clear);
+        (lines.clear(), not_paid.clear(), weights.clear(), accounts.clear());
+    }
+
     /// Joins another part; people are disjoint between parts.
     fn absorb(&mut self, other: Self) {
         self.now = std::mem::take(&mut self.now).merge(&other.now);

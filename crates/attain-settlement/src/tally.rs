@@ -2,9 +2,9 @@
 
 use attain_units::Pence;
 
-use crate::accounts::{AccountMove, AccountTally};
+use crate::accounts::AccountTally;
 use crate::measure::MeasureTally;
-use crate::person::{PersonFold, PersonLine};
+use crate::person::PersonFold;
 
 /// What one clause comes to in one period, over all people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,30 +29,6 @@ pub struct Tally {
     pub people: i64,
     /// Records that do not count under some clause.
     pub unpaid: i64,
-}
-
-/// What one person adds to the tally of one statement, without the person or their records.
-/// Whoever lives the same story adds the same, so a story settled once can be counted as often
-/// as it is lived.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PersonTally {
-    people: i64,
-    lines: Box<[PersonLine]>,
-    measures: Box<[(usize, usize, MeasureTally)]>,
-    accounts: Box<[AccountMove]>,
-    unpaid: i64,
-}
-
-impl PersonTally {
-    pub(crate) fn of(person: &PersonFold) -> Self {
-        Self {
-            people: i64::from(!person.known.is_empty()),
-            lines: person.lines.as_slice().into(),
-            measures: person.measures.as_slice().into(),
-            accounts: person.accounts.as_slice().into(),
-            unpaid: i64::try_from(person.unpaid.len()).unwrap_or(i64::MAX),
-        }
-    }
 }
 
 impl Tally {
@@ -98,36 +74,60 @@ impl Tally {
             return;
         }
         self.people += sign;
-        self.count(&person.lines, &person.measures, &person.accounts, sign);
+        for line in &person.lines {
+            let clause = &mut self.clauses[line.key * self.periods + line.period];
+            clause.people += sign;
+            clause.quantity += sign * line.quantity;
+            clause.amount += Pence(sign * line.amount.0);
+        }
+        for &(measure, period, tally) in &person.measures {
+            let held = &mut self.measures[measure * self.periods + period];
+            if sign > 0 { held.add(tally) } else { held.take(tally) }
+        }
+        for moved in &person.accounts {
+            let held = &mut self.accounts[moved.account * self.periods + moved.period];
+            if sign > 0 { held.add(moved.tally) } else { held.take(moved.tally) }
+        }
         self.unpaid += sign * i64::try_from(person.unpaid.len()).unwrap_or(i64::MAX);
     }
 
-    /// Counts in so many people who each add the same.
-    pub fn add(&mut self, person: &PersonTally, times: i64) {
-        self.people += times * person.people;
-        self.count(&person.lines, &person.measures, &person.accounts, times);
-        self.unpaid += times * person.unpaid;
+    /// Every sum that money follows, in an order that is the same for all tallies of one contract,
+    /// added to `sums`. How many people and findings there were is left out. Whoever adds up such
+    /// sums adds up tallies.
+    pub fn sums(&self, sums: &mut Vec<i64>) {
+        for ClauseTally { quantity, amount, .. } in &self.clauses {
+            sums.extend([*quantity, amount.0]);
+        }
+        for MeasureTally { over, under, unseen, left_out, timed } in &self.measures {
+            sums.extend([over, under, unseen, left_out, timed]);
+        }
+        for AccountTally { council, person, spent, weight } in &self.accounts {
+            let weight = i64::try_from(*weight).expect("need weights add up to an everyday number");
+            sums.extend([council.0, person.0, spent.0, weight]);
+        }
     }
 
-    fn count(
-        &mut self,
-        lines: &[PersonLine],
-        measures: &[(usize, usize, MeasureTally)],
-        accounts: &[AccountMove],
-        times: i64,
-    ) {
-        for line in lines {
-            let clause = &mut self.clauses[line.key * self.periods + line.period];
-            clause.people += times;
-            clause.quantity += times * line.quantity;
-            clause.amount += Pence(times * line.amount.0);
+    /// Takes every sum from where [`Tally::sums`] put it.
+    ///
+    /// # Panics
+    /// When there are not as many as this contract has, or people's weights come to less than
+    /// nothing.
+    pub fn set(&mut self, sums: &[i64]) {
+        let mut sums = sums.iter().copied();
+        let mut next = || sums.next().expect("there is a sum for every place of the tally");
+        for clause in &mut self.clauses {
+            (clause.quantity, clause.amount) = (next(), Pence(next()));
         }
-        for &(measure, period, tally) in measures {
-            self.measures[measure * self.periods + period].add(tally, times);
+        for measure in &mut self.measures {
+            let (over, under, unseen) = (next(), next(), next());
+            *measure = MeasureTally { over, under, unseen, left_out: next(), timed: next() };
         }
-        for moved in accounts {
-            self.accounts[moved.account * self.periods + moved.period].add(moved.tally, times);
+        for account in &mut self.accounts {
+            let (council, person, spent) = (Pence(next()), Pence(next()), Pence(next()));
+            let weight = u64::try_from(next()).expect("weights are of people who are counted");
+            *account = AccountTally { council, person, spent, weight };
         }
+        assert_eq!(sums.next(), None, "there is a place in the tally for every sum");
     }
 
     /// Forgets everyone.
@@ -148,10 +148,10 @@ impl Tally {
             held.amount += part.amount;
         }
         for (held, part) in self.measures.iter_mut().zip(&other.measures) {
-            held.add(*part, 1);
+            held.add(*part);
         }
         for (held, part) in self.accounts.iter_mut().zip(&other.accounts) {
-            held.add(*part, 1);
+            held.add(*part);
         }
         self.people += other.people;
         self.unpaid += other.unpaid;

@@ -4,7 +4,8 @@
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-/// How many words each person has: one for each question a life may ask ([`crate::course`]).
+/// How many words each person has at most: one for each question a life may ask
+/// ([`crate::course`]).
 pub(crate) const WORDS: usize = 32;
 
 /// The words of one person, each any of 2³² as often as another.
@@ -19,12 +20,13 @@ impl Chance {
         Self(ChaCha8Rng::seed_from_u64(seed))
     }
 
-    /// The words of the people of a run, one person after the other.
-    pub fn people(&self, run: u64) -> impl Iterator<Item = Words> + use<> {
+    /// The words of the people of a run, one person after the other, each with so many words;
+    /// the others are 0.
+    pub fn people(&self, run: u64, words: usize) -> impl Iterator<Item = Words> + use<> {
         let mut numbers = self.stream(2 * run);
         std::iter::repeat_with(move || {
             let mut bytes = [0; 4 * WORDS];
-            numbers.fill_bytes(&mut bytes);
+            numbers.fill_bytes(&mut bytes[..4 * words]);
             let mut words = [0; WORDS];
             for (word, four) in words.iter_mut().zip(bytes.as_chunks::<4>().0) {
                 *word = u32::from_le_bytes(*four);
@@ -70,16 +72,16 @@ mod tests {
     #[test]
     fn a_run_has_its_own_words_wherever_one_begins() {
         let chance = Chance::of(7);
-        let run = |number| chance.people(number).take(40).collect::<Vec<Words>>();
+        let run = |number| chance.people(number, WORDS).take(40).collect::<Vec<Words>>();
         assert_eq!(run(3), run(3));
         assert_ne!(run(3), run(4));
-        assert_ne!(run(3)[0], Chance::of(8).people(3).next().unwrap());
+        assert_ne!(run(3)[0], Chance::of(8).people(3, WORDS).next().unwrap());
         assert_ne!(run(0)[0][..4], chance.parameters(0, 4)[..]);
     }
 
     #[test]
     fn chances_are_met_as_often_as_they_say() {
-        let words: Vec<u32> = Chance::of(1).people(0).take(2_000).flatten().collect();
+        let words: Vec<u32> = Chance::of(1).people(0, WORDS).take(2_000).flatten().collect();
         let count =
             |millionths| words.iter().filter(|&&word| happens(word, threshold(millionths))).count();
         assert_eq!(count(0), 0);

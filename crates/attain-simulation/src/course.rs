@@ -4,34 +4,37 @@
 
 use attain_units::Pence;
 
-use crate::chance::{Words, below, happens, threshold};
+use crate::chance::{WORDS, Words, below, happens, threshold};
 use crate::life::{End, Life, Reading, Seen, Sights};
 use crate::lives::{Lives, MOST_GOALS, MOST_OUTCOMES, MOST_SCORES, Need};
 use crate::parameter::{MILLION, ParameterId};
 use crate::scenario::{Behaviour, Recovery, Scenario, Values, moved, part};
 
-/// Which word answers which question.
+/// Which word answers which question. Whether something happens and when is one question: of the
+/// words that say it happens, the lowest say it happens first.
 mod word {
     pub const START: usize = 0;
     pub const NEED: usize = 1;
     pub const RECOVERS: usize = 2;
-    pub const TIMING: usize = 3;
+    /// When those who recover do, and whether those who do not decline.
+    pub const TURN: usize = 3;
     pub const DIES: usize = 4;
-    pub const DIES_WHEN: usize = 5;
-    pub const LEAVES: usize = 6;
-    pub const LEAVES_WHEN: usize = 7;
-    pub const HOSPITAL: usize = 8;
-    pub const HOSPITAL_WHEN: usize = 9;
-    pub const DECLINES: usize = 10;
-    pub const GOAL: usize = 11; // to 14
-    pub const GOAL_SEEN: usize = 15; // to 18
-    pub const OUTCOME: usize = 19; // to 21
-    pub const OUTCOME_SEEN: usize = 22; // to 24
-    pub const RETURNS: usize = 25;
-    pub const RETURNS_WHEN: usize = 26;
-    pub const FALL: usize = 27; // and 28
-    pub const READ: usize = 29; // and 30
-    pub const LASTS: usize = 31; // half a word for each score
+    pub const LEAVES: usize = 5;
+    pub const HOSPITAL: usize = 6;
+    pub const RETURNS: usize = 7;
+    pub const GOAL: usize = 8; // to 11
+    pub const GOAL_SEEN: usize = 12; // to 15
+    // From here on only for lives with outcomes or scores.
+    pub const OUTCOME: usize = 16; // to 18
+    pub const OUTCOME_SEEN: usize = 19; // to 21
+    pub const FALL: usize = 22; // and 23
+    pub const READ: usize = 24; // and 25
+    pub const LASTS: usize = 26; // and 27
+}
+
+/// How many words the people of this model have: the second half only where it is asked for.
+pub(crate) fn words(lives: &Lives) -> usize {
+    if lives.outcomes.is_empty() && lives.scores.is_empty() { WORDS / 2 } else { WORDS }
 }
 
 /// Everything a life asks, for one run: thresholds instead of chances.
@@ -177,11 +180,7 @@ impl Rates {
         let (weeks, end, away) = self.interrupted(weeks, end, words);
         let recovered = recovers && end == End::Completed;
         let weeks_all = weeks + away.and(self.away_weeks).unwrap_or(0);
-        let returns = if recovered && happens(words[word::RETURNS], self.returns) {
-            1 + below(words[word::RETURNS_WHEN], self.return_weeks)
-        } else {
-            0
-        };
+        let returns = when(words[word::RETURNS], self.returns, self.return_weeks);
         let life = Life {
             start: small(below(words[word::START], self.arrive_over_weeks)),
             need: small(u32::try_from(need).unwrap_or(u32::MAX)),
@@ -191,7 +190,7 @@ impl Rates {
             goals: self.goals(words, recovered, end),
             outcomes: self.outcomes(words, recovered, end),
             scores: self.scores(words, recovered),
-            returns: small(returns),
+            returns: small(returns.filter(|_| recovered).unwrap_or(0)),
         };
         (life, recovered)
     }
@@ -199,11 +198,11 @@ impl Rates {
     /// When and how care ends if nothing comes between.
     fn natural_end(&self, planned: u32, recovers: bool, words: &Words) -> (u32, End) {
         let (weeks, end) = if recovers {
-            let step =
-                self.timing.partition_point(|&(upto, _)| upto <= word_of(words, word::TIMING));
+            let word = u64::from(words[word::TURN]);
+            let step = self.timing.partition_point(|&(upto, _)| upto <= word);
             let shift = self.timing.get(step).or(self.timing.last()).map_or(0, |&(_, weeks)| weeks);
             (planned.saturating_add_signed(shift).max(1), End::Completed)
-        } else if happens(words[word::DECLINES], self.declines) {
+        } else if happens(words[word::TURN], self.declines) {
             (planned + self.decline_weeks, End::Declined)
         } else {
             (planned, End::Completed)
@@ -214,12 +213,9 @@ impl Rates {
     /// Death, leaving and hospital, whichever comes first; a stay in hospital from which a
     /// person comes back only puts off the end.
     fn interrupted(&self, weeks: u32, end: End, words: &Words) -> (u32, End, Option<u32>) {
-        let when = |question: usize, chance: u64, at: usize| {
-            happens(words[question], chance).then(|| 1 + below(words[at], weeks))
-        };
-        let dies = when(word::DIES, self.dies, word::DIES_WHEN);
-        let leaves = when(word::LEAVES, self.leaves, word::LEAVES_WHEN);
-        let hospital = when(word::HOSPITAL, self.hospital, word::HOSPITAL_WHEN);
+        let dies = when(words[word::DIES], self.dies, weeks);
+        let leaves = when(words[word::LEAVES], self.leaves, weeks);
+        let hospital = when(words[word::HOSPITAL], self.hospital, weeks);
         let (mut weeks, mut end) = (weeks, end);
         for (at, other) in [(leaves, End::Left), (dies, End::Died)] {
             if let Some(at) = at.filter(|&at| at <= weeks) {
@@ -273,7 +269,7 @@ impl Rates {
                 -i8::from(happens(word, rates.worsens))
             };
             let halves = halves(words[word::READ + place]);
-            let lasts = halves_of(words[word::LASTS], place);
+            let lasts = words[word::LASTS + place];
             let bit = |is: bool, bit: u8| if is { bit } else { 0 };
             readings[place].fall = fall;
             readings[place].bits = bit(happens(halves.0, rates.seen), Reading::SEEN_FIRST)
@@ -340,17 +336,17 @@ fn upto(shares: impl Iterator<Item = i64>) -> Vec<u64> {
         .collect()
 }
 
-fn word_of(words: &Words, place: usize) -> u64 {
-    u64::from(words[place])
+/// In which of so many weeks something happens, from 1, if it does.
+fn when(word: u32, threshold: u64, weeks: u32) -> Option<u32> {
+    happens(word, threshold).then(|| {
+        let week = u64::from(word) * u64::from(weeks) / threshold;
+        1 + u32::try_from(week).expect("one of the weeks")
+    })
 }
 
 /// A word as two: its lower and its upper half, each spread over a whole word.
 fn halves(word: u32) -> (u32, u32) {
     (word << 16, word & 0xFFFF_0000)
-}
-
-fn halves_of(word: u32, place: usize) -> u32 {
-    if place == 0 { halves(word).0 } else { halves(word).1 }
 }
 
 /// A number of weeks or of needs, which is small.

@@ -98,36 +98,25 @@ pub(crate) struct Life {
 impl Life {
     /// A number that only this life has.
     pub fn key(&self) -> u128 {
-        let [start, more] = self.start.to_le_bytes();
-        let [first, second] = self.scores;
-        let end = match self.end {
+        let end: u64 = match self.end {
             End::Completed => 0,
             End::Declined => 1,
             End::Left => 2,
             End::Hospital => 3,
             End::Died => 4,
         };
-        let [weeks, more_weeks] = self.weeks.to_le_bytes();
-        let [fall] = first.fall.to_le_bytes();
-        let [other_fall] = second.fall.to_le_bytes();
-        u128::from_le_bytes([
-            start,
-            more,
-            self.need,
-            weeks,
-            more_weeks,
-            end,
-            self.away.map_or(u8::MAX, |week| week),
-            self.goals.0,
-            self.outcomes.0,
-            fall,
-            first.bits,
-            other_fall,
-            second.bits,
-            self.returns,
-            0,
-            0,
-        ])
+        let side_by_side = |parts: &[u64]| {
+            let parts = parts.iter().rev();
+            parts.fold(0_u128, |key, &part| key << 16 | u128::from(part))
+        };
+        let [first, second] = self.scores.map(|score| {
+            let fall = u64::from(score.fall.cast_unsigned());
+            fall << 8 | u64::from(score.bits)
+        });
+        let care = u64::from(self.away.unwrap_or(u8::MAX)) << 8 | u64::from(self.need) << 3 | end;
+        let sights = u64::from(self.goals.0) << 8 | u64::from(self.outcomes.0);
+        let (start, weeks) = (u64::from(self.start), u64::from(self.weeks));
+        side_by_side(&[start, weeks, care, sights, first, second, u64::from(self.returns)])
     }
 }
 

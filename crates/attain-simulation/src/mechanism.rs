@@ -1,7 +1,9 @@
 //! A payment mechanism: some terms, and every statement of their schedule, settled for lives.
 
+use std::ops::Range;
+
 use attain_evidence::Batch;
-use attain_settlement::{Detail, Due, PersonTally, Settlement, Tally, planned};
+use attain_settlement::{Detail, Due, Settlement, Tally, planned};
 use attain_terms::{Schedule, Terms};
 use attain_units::{Day, Pence, Period};
 use hashbrown::HashMap;
@@ -31,13 +33,18 @@ pub struct Mechanism<'a> {
     periods: Vec<usize>,
 }
 
-/// Lives settled so far, each with what it adds to every statement. It grows with the kinds of
-/// lives there are, not with people or runs.
+/// Lives settled so far. It grows with the kinds of lives there are, not with people or runs.
 #[derive(Default)]
 pub(crate) struct Memory {
-    places: HashMap<u128, usize>,
-    tallies: Vec<Box<[PersonTally]>>,
+    places: HashMap<u128, Range<usize>>,
+    /// What lives add, side by side: a place among the sums of all statements, and how much.
+    adds: Vec<(u32, i64)>,
 }
+
+/// Sums of a cohort: one after the other those of every statement, each less the one before it,
+/// laid out as in the last one. What a life adds is told once, in the statement that first knows
+/// it, so a life is counted in a few additions.
+pub(crate) type Sums = Vec<i64>;
 
 /// What a provider receives in one run.
 #[derive(Clone, Debug)]
@@ -97,12 +104,15 @@ impl<'a> Mechanism<'a> {
         self.span.first()
     }
 
+    /// A tally with nobody in it yet.
+    pub(crate) fn tally(&self) -> Tally {
+        self.last().tally()
+    }
+
     /// The clause or limit of each number among those money stands under.
     pub(crate) fn keys(&self) -> Vec<String> {
-        let keys = self.settlements.last().map(Settlement::keys);
-        keys.map_or(Vec::new(), |keys| {
-            (0..keys.count()).map(|key| keys.id(key).to_owned()).collect()
-        })
+        let keys = self.last().keys();
+        (0..keys.count()).map(|key| keys.id(key).to_owned()).collect()
     }
 
     /// The caps and floors, none of which has bitten yet.
@@ -111,33 +121,69 @@ impl<'a> Mechanism<'a> {
         self.limits.iter().map(hit).collect()
     }
 
-    /// A tally for each statement.
-    pub(crate) fn tallies(&self) -> Vec<Tally> {
-        self.settlements.iter().map(Settlement::tally).collect()
+    /// The sums of nobody.
+    pub(crate) fn sums(&self) -> Sums {
+        vec![0; self.width() * self.settlements.len()]
+    }
+
+    /// How many sums a statement has.
+    fn width(&self) -> usize {
+        let mut sums = Vec::new();
+        self.last().tally().sums(&mut sums);
+        sums.len()
+    }
+
+    fn last(&self) -> &Settlement<'a> {
+        self.settlements.last().expect("a schedule makes at least one statement")
     }
 
     /// Counts one life into every statement. A life that was met before is not settled again.
-    pub(crate) fn count(&self, life: &Life, memory: &mut Memory, tallies: &mut [Tally]) {
-        let Memory { places, tallies: known } = memory;
-        let place = *places.entry(life.key()).or_insert_with(|| {
-            known.push(self.settled(life));
-            known.len() - 1
+    pub(crate) fn count(&self, life: &Life, memory: &mut Memory, sums: &mut [i64]) {
+        let life = self.teller.as_told(life);
+        let Memory { places, adds } = memory;
+        let place = places.entry(life.key()).or_insert_with(|| {
+            let first = adds.len();
+            self.settle(&life, adds);
+            first..adds.len()
         });
-        for (tally, person) in tallies.iter_mut().zip(&known[place]) {
-            tally.add(person, 1);
+        for &(sum, more) in &adds[place.clone()] {
+            sums[usize::try_from(sum).expect("a place among sums fits")] += more;
         }
     }
 
-    fn settled(&self, life: &Life) -> Box<[PersonTally]> {
+    /// Settles one life: what it adds to each statement that was not in the one before.
+    fn settle(&self, life: &Life, adds: &mut Vec<(u32, i64)>) {
         let mut batch = Batch::new(self.teller.names().clone());
         self.teller.tell(life, "P", 1, &mut batch);
         let person = batch.last_person().expect("every life has a start");
-        self.settlements.iter().map(|settlement| settlement.person(person)).collect()
+        let mut part = self.last().part();
+        let mut before: Vec<i64> = Vec::new();
+        let mut place = 0;
+        for settlement in &self.settlements {
+            part.clear();
+            settlement.observe(&mut part, person);
+            let mut now = Vec::with_capacity(before.len());
+            part.tally().sums(&mut now);
+            before.resize(now.len(), 0);
+            for (now, before) in now.iter().zip(&before) {
+                if now != before {
+                    adds.push((place, now - before));
+                }
+                place += 1;
+            }
+            before = now;
+        }
     }
 
     /// What all statements come to.
-    pub(crate) fn paid(&self, tallies: &[Tally]) -> Paid {
-        let due = self.settlements.iter().zip(tallies).map(|(one, tally)| one.due(tally));
+    pub(crate) fn paid(&self, sums: &[i64], tally: &mut Tally) -> Paid {
+        let width = sums.len() / self.settlements.len();
+        let mut so_far = vec![0; width];
+        let due = self.settlements.iter().zip(sums.chunks_exact(width)).map(|(one, more)| {
+            so_far.iter_mut().zip(more).for_each(|(so_far, more)| *so_far += more);
+            tally.set(&so_far);
+            one.due(tally)
+        });
         let due: Vec<Due> = due.collect();
         let (mut before, mut carried) = (Pence::ZERO, Pence::ZERO);
         let mut by_statement = Vec::with_capacity(due.len());

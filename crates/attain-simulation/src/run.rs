@@ -6,10 +6,10 @@ use attain_units::Pence;
 
 use crate::calendar::{Calendar, Month};
 use crate::chance::Chance;
-use crate::course::Rates;
+use crate::course::{Rates, words};
 use crate::life::Life;
 use crate::lives::Lives;
-use crate::mechanism::{Mechanism, Memory, Paid};
+use crate::mechanism::{Mechanism, Memory, Paid, Sums};
 use crate::scenario::{Behaviour, Scenario, Values, part};
 
 /// A contract, the lives it is about, and one or two ways to pay for them.
@@ -63,7 +63,8 @@ pub struct OneRun {
 pub(crate) struct Worker<'s, 'a> {
     simulator: &'s Simulator<'a>,
     memories: Vec<Memory>,
-    tallies: Vec<Vec<Tally>>,
+    sums: Vec<Sums>,
+    tallies: Vec<Tally>,
     lives: Vec<Life>,
     /// By need and week: how many more people have care than the week before.
     care: Vec<i64>,
@@ -94,7 +95,8 @@ impl<'a> Simulator<'a> {
         Worker {
             simulator: self,
             memories: self.mechanisms.iter().map(|_| Memory::default()).collect(),
-            tallies: self.mechanisms.iter().map(Mechanism::tallies).collect(),
+            sums: self.mechanisms.iter().map(Mechanism::sums).collect(),
+            tallies: self.mechanisms.iter().map(Mechanism::tally).collect(),
             lives: Vec::new(),
             care: vec![0; self.lives.needs.len() * (weeks + 1)],
             starts: vec![0; weeks],
@@ -163,7 +165,7 @@ impl Worker<'_, '_> {
         let mut recovered = 0;
         self.lives.clear();
         let count = usize::try_from(rates.people).expect("people of a run fit the memory");
-        for words in chance.people(run).take(count) {
+        for words in chance.people(run, words(lives)).take(count) {
             let (life, has_recovered) = rates.live(&words);
             recovered += u32::from(has_recovered);
             self.lives.push(life);
@@ -173,14 +175,15 @@ impl Worker<'_, '_> {
 
     /// Has every mechanism pay for the cohort.
     fn paid(&mut self) -> Vec<Paid> {
-        let Self { simulator, memories, tallies, lives, .. } = self;
-        let both = memories.iter_mut().zip(tallies);
-        let paid = simulator.mechanisms.iter().zip(both).map(|(mechanism, (memory, tallies))| {
-            tallies.iter_mut().for_each(Tally::clear);
+        let Self { simulator, memories, sums, tallies, lives, .. } = self;
+        let own = memories.iter_mut().zip(sums).zip(tallies);
+        let paid = simulator.mechanisms.iter().zip(own).map(|(mechanism, own)| {
+            let ((memory, sums), tally) = own;
+            sums.fill(0);
             for life in lives.iter() {
-                mechanism.count(life, memory, tallies);
+                mechanism.count(life, memory, sums);
             }
-            mechanism.paid(tallies)
+            mechanism.paid(sums, tally)
         });
         paid.collect()
     }

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use attain_units::Pence;
+use attain_units::{Exact, Pence};
 
 use crate::calendar::Month;
 use crate::influence::Influence;
@@ -53,10 +53,26 @@ pub struct Earned {
 #[derive(Clone, Debug)]
 pub struct MonthFlow {
     pub month: Month,
-    pub paid: Spread,
-    pub cost: Spread,
+    paid: Pence,
+    cost: Pence,
     /// Everything paid so far less everything spent so far.
     pub balance: Spread,
+}
+
+impl MonthFlow {
+    /// What the provider receives in the mean of all runs.
+    pub fn paid(&self) -> Pence {
+        self.mean(self.paid)
+    }
+
+    /// What care costs it.
+    pub fn cost(&self) -> Pence {
+        self.mean(self.cost)
+    }
+
+    fn mean(&self, sum: Pence) -> Pence {
+        Exact::from(sum).times(1, i128::from(self.balance.runs().max(1))).rounded()
+    }
 }
 
 /// How often a cap or a floor changed what is paid.
@@ -197,7 +213,8 @@ impl Earned {
     fn new(mechanism: &Mechanism<'_>, months: &[Month]) -> Self {
         let spread = Spread::default;
         let named = |name: &String| (name.clone(), spread());
-        let flow = |&month| MonthFlow { month, paid: spread(), cost: spread(), balance: spread() };
+        let flow =
+            |&month| MonthFlow { month, paid: Pence::ZERO, cost: Pence::ZERO, balance: spread() };
         Self {
             scheme: mechanism.scheme.clone(),
             payments: spread(),
@@ -218,8 +235,8 @@ impl Earned {
             let paid = paid.in_month(place);
             balance += paid - cost;
             low_point = low_point.min(balance);
-            flow.paid.add(paid);
-            flow.cost.add(cost);
+            flow.paid += paid;
+            flow.cost += cost;
             flow.balance.add(balance);
         }
         self.low_point.add(low_point);
@@ -244,8 +261,8 @@ impl Earned {
         self.margin.merge(other.margin);
         self.low_point.merge(other.low_point);
         for (own, other) in self.months.iter_mut().zip(other.months) {
-            own.paid.merge(other.paid);
-            own.cost.merge(other.cost);
+            own.paid += other.paid;
+            own.cost += other.cost;
             own.balance.merge(other.balance);
         }
         let named = |own: &mut Vec<(String, Spread)>, other: Vec<(String, Spread)>| {

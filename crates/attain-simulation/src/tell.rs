@@ -3,12 +3,12 @@
 
 use attain_evidence::{Amount, Batch, Fact, Record, RecordId, Status};
 use attain_generate::Wants;
-use attain_terms::rule::{Anchor, Window};
-use attain_terms::{Grade, Name, Names, Version};
+use attain_terms::rule::{Anchor, Quantity, Rule, Window};
+use attain_terms::{Grade, MeasureKind, Name, Names, Version};
 use attain_units::{Day, Instant};
 
 use crate::error::SimulationError;
-use crate::life::{End, Life, Reading, Seen};
+use crate::life::{End, Life, Reading, Seen, Sights};
 use crate::lives::Lives;
 
 /// Tells lives under one version of the terms.
@@ -27,6 +27,8 @@ pub(crate) struct Teller<'a> {
     returned: Option<Name>,
     reasons: EndReasons,
     verifier: Name,
+    /// Whether the terms count days or visits, and so read when care was suspended.
+    reads_days: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -78,6 +80,7 @@ impl<'a> Teller<'a> {
             returned: returned.filter(|returned| wants.happenings.contains(returned)),
             reasons,
             verifier,
+            reads_days: reads_days(version),
             wants,
         })
     }
@@ -85,6 +88,27 @@ impl<'a> Teller<'a> {
     /// The words of the records told.
     pub fn names(&self) -> &Names {
         &self.wants.names
+    }
+
+    /// The life without what these terms do not read, so that lives told alike are alike.
+    pub fn as_told(&self, life: &Life) -> Life {
+        let mut told = *life;
+        if !self.reads_days {
+            told.away = None;
+        }
+        if !self.wants.plan {
+            told.goals = Sights::default();
+        }
+        if self.outcomes.is_empty() {
+            told.outcomes = Sights::default();
+        }
+        if self.scores.is_empty() {
+            told.scores = Default::default();
+        }
+        if self.returned.is_none() {
+            told.returns = 0;
+        }
+        told
     }
 
     /// Adds the records of one person, numbered from `number`; gives the next number.
@@ -140,6 +164,7 @@ impl Telling<'_, '_> {
             self.score(*name, *place, days, life, start, end);
         }
         let away = away(life, start, lives.away_weeks.unwrap_or(0));
+        let away = away.filter(|_| self.teller.reads_days);
         if wants.visits {
             self.visits(need.visits_a_week, away, start, end);
         }
@@ -265,6 +290,25 @@ fn away(life: &Life, start: Day, weeks: u32) -> Option<(Day, Day)> {
 
 fn later(day: Day, days: u32) -> Day {
     day + i32::try_from(days).unwrap_or(0)
+}
+
+/// Whether some clause counts days or what is given on them. Everything else is due at the start,
+/// at the end or after it, when nobody is suspended.
+fn reads_days(version: &Version) -> bool {
+    let by_people = version.clauses.iter().any(|clause| match &clause.rule {
+        Rule::Person(rule) => matches!(
+            rule.quantity,
+            Quantity::Days
+                | Quantity::Stay { .. }
+                | Quantity::VisitMinutes(_)
+                | Quantity::Measured { .. }
+        ),
+        Rule::Contract(_) => false,
+    });
+    let by_measures = version.measures.iter().any(|measure| {
+        matches!(measure.kind, MeasureKind::VisitMinutes | MeasureKind::Measured { .. })
+    });
+    by_people || by_measures || !version.accounts.is_empty()
 }
 
 /// What the terms read and no life of this model holds, and what this file leaves out.

@@ -155,7 +155,7 @@ impl ContractRun<'_> {
     ) -> MeasureTally {
         let mut tally = MeasureTally::default();
         for period in periods.clone() {
-            tally.add(self.tally.measure(measure, period), 1);
+            tally.add(self.tally.measure(measure, period));
         }
         let (told, timed) = self.volume_told(measure, periods, days);
         tally.over += told;
