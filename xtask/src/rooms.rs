@@ -48,7 +48,14 @@ const ROOMS: &[Room] = &[
     Room { name: "attain-demo", uses: &["attain-web", "attain-generate"], pure: false },
     Room {
         name: "attain-cli",
-        uses: &["attain-demo", "attain-files", "attain-generate", "attain-cld"],
+        uses: &[
+            "attain-demo",
+            "attain-files",
+            "attain-generate",
+            "attain-cld",
+            "attain-charts",
+            "attain-simulation",
+        ],
         pure: false,
     },
     // Journeys are tests through and through, so they start servers as any test may.

@@ -7,8 +7,8 @@ use attain_units::Pence;
 
 use crate::error::{Problem, SimulationError as Error};
 use crate::lives::{
-    Behaviours, Creaming, EarlyClosure, Goal, Lives, MOST_GOALS, MOST_OUTCOMES, MOST_SCORES, Need,
-    Outcome, Parking, Reasons, Score, Visits,
+    Behaviours, Creaming, EarlyClosure, Goal, Lives, MOST_GOALS, MOST_NEEDS, MOST_OUTCOMES,
+    MOST_SCORES, Need, Outcome, Parking, Reasons, Score, Visits,
 };
 use crate::parameter::{Kind, MILLION};
 use raw::{BehaviourTable, File, NeedTable, RecoveryTable, ScoreTable, VisitTable};
@@ -37,6 +37,7 @@ fn lives(raw: File, reader: &mut Reader<'_>) -> Lives {
         reader.note(&raw.format.span(), Error::NoNeed);
     }
     reader.whole("needs", &needs.iter().map(|need| need.share).collect::<Vec<_>>());
+    reader.most("needs", needs.len(), MOST_NEEDS);
     reader.once("needs", needs.iter().map(|need| need.name.as_str()));
     let RecoveryTable { timing, source, declines, decline_weeks } = raw.recovery;
     let timing: Vec<(i32, i64)> = timing

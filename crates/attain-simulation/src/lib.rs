@@ -31,7 +31,7 @@ mod tell;
 
 pub use calendar::Month;
 pub use error::{Problem, SimulationError};
-pub use lives::{Behaviours, Lives};
+pub use lives::{Behaviours, Creaming, EarlyClosure, Lives, Parking};
 pub use mechanism::Mechanism;
 pub use parameter::{Kind, MILLION, Parameter};
 pub use run::{OneRun, Simulator};

@@ -144,6 +144,7 @@ pub struct EarlyClosure {
 }
 
 /// The most a life of this model holds, by the words it has.
+pub(crate) const MOST_NEEDS: usize = 30;
 pub(crate) const MOST_GOALS: usize = 4;
 pub(crate) const MOST_OUTCOMES: usize = 3;
 pub(crate) const MOST_SCORES: usize = 2;
