@@ -29,8 +29,12 @@ const ROOMS: &[Room] = &[
     Room { name: "attain-review", uses: &["attain-settlement"], pure: true },
     Room { name: "attain-charts", uses: &["attain-units"], pure: true },
     Room { name: "attain-cld", uses: &["attain-units"], pure: true },
-    Room { name: "attain-simulation", uses: &["attain-needs", "attain-settlement"], pure: true },
     Room { name: "attain-generate", uses: &["attain-evidence"], pure: true },
+    Room {
+        name: "attain-simulation",
+        uses: &["attain-needs", "attain-settlement", "attain-generate"],
+        pure: true,
+    },
     Room { name: "attain-files", uses: &["attain-settlement", "attain-generate"], pure: false },
     Room { name: "attain-pdf", uses: &["attain-paper"], pure: false },
     Room { name: "attain-govuk", uses: &[], pure: false },
@@ -44,7 +48,14 @@ const ROOMS: &[Room] = &[
     Room { name: "attain-demo", uses: &["attain-web", "attain-generate"], pure: false },
     Room {
         name: "attain-cli",
-        uses: &["attain-demo", "attain-files", "attain-generate", "attain-cld"],
+        uses: &[
+            "attain-demo",
+            "attain-files",
+            "attain-generate",
+            "attain-cld",
+            "attain-charts",
+            "attain-simulation",
+        ],
         pure: false,
     },
     // Journeys and trials are tests through and through, so they start servers as any test may.

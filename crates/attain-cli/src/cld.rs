@@ -7,7 +7,7 @@ mod evidence;
 mod figures;
 mod files;
 mod measures;
-mod page;
+pub(crate) mod page;
 mod trace;
 
 use std::process::ExitCode;

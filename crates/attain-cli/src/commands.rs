@@ -8,7 +8,7 @@ use attain_files::FilesError;
 use clap::{Parser, Subcommand};
 
 use crate::service::{account, backup, export, token, verify};
-use crate::{cld, evidence, explain, generate, report, serve, settle, terms};
+use crate::{cld, evidence, explain, generate, report, serve, settle, simulate, terms};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
 /// that explains itself.
@@ -48,6 +48,9 @@ enum Command {
     Settle(settle::SettleArgs),
     /// Show where one line of a statement comes from
     Explain(explain::ExplainArgs),
+    /// Simulate a contract before it is signed: what it may cost, what a provider may keep, and
+    /// what it rewards
+    Simulate(simulate::SimulateArgs),
     /// Run published figures through terms and compare what comes out with what was published
     Report(report::ReportArgs),
     /// Check terms, or say them in plain sentences
@@ -104,6 +107,7 @@ pub fn run(attain: Attain) -> ExitCode {
         Command::Evidence(command) => evidence::run(&command, &mut answer),
         Command::Settle(args) => settle::run(&args, &mut answer),
         Command::Explain(args) => explain::run(&args, &mut answer),
+        Command::Simulate(args) => simulate::run(&args, &mut answer),
         Command::Report(args) => report::run(&args, &mut answer),
         Command::Terms(command) => terms::run(&command, &mut answer),
         Command::Generate(command) => generate::run(&command, &mut answer),

@@ -18,4 +18,5 @@ pub mod scheme;
 mod serve;
 mod service;
 pub mod settle;
+mod simulate;
 pub mod terms;

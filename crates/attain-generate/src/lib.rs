@@ -13,7 +13,7 @@ use attain_terms::Version;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-use crate::wants::Wants;
+pub use crate::wants::Wants;
 
 /// What a generator may be told about the evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-//! What evidence the clauses of some terms read.
+//! What evidence the clauses of some terms read: for whoever makes evidence up.
 
 use attain_evidence::Amount;
 use attain_terms::rule::{
@@ -10,31 +10,48 @@ use attain_units::{Pence, Ratio};
 
 /// What the clauses, measures and accounts of some terms read, each named once.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Wants {
+pub struct Wants {
+    /// The words of the terms, and those added here.
     pub names: Names,
+    /// Whether a plan with its value, length and outcomes is read.
     pub plan: bool,
+    /// Whether an allocation of money is read.
     pub allocation: bool,
+    /// Whether visits are read.
     pub visits: bool,
+    /// Outcomes, each with the window in which it must be seen.
     pub outcomes: Vec<(Name, Option<Window>)>,
     /// Scores read twice: the name, and the days after the first at which others are read.
     pub scores: Vec<(Name, Vec<u32>)>,
     /// Amounts measured for a person, each with an example of its kind.
     pub measured: Vec<(Name, Amount)>,
+    /// What may happen to a person.
     pub happenings: Vec<Name>,
     /// Pairs of happenings and the minutes allowed between them.
     pub pairs: Vec<(Name, Name, u32)>,
+    /// Needs at entry that make a difference.
     pub needs: Vec<Name>,
+    /// Checks of a person.
     pub checks: Vec<Name>,
+    /// Checks of the contract.
     pub contract_checks: Vec<Name>,
+    /// Parties to whom a part of what was achieved is credited.
     pub credited: Vec<Name>,
+    /// Reasons for which care ends.
     pub end_reasons: Vec<Name>,
     /// What is told for the population in each period, with an example.
     pub told: Vec<(Name, Amount)>,
+    /// The best grade a clause asks for.
     pub grade: Option<Grade>,
+    /// Who may verify.
     pub verifiers: Vec<Name>,
+    /// Who is paid.
     pub provider: Option<Name>,
+    /// Who pays first of all.
     pub council: Option<Name>,
+    /// Reasons for an end, a suspension and an absence.
     pub reasons: Vec<Name>,
+    /// Names for the outcomes of a plan.
     pub goals: Vec<Name>,
 }
 
@@ -51,7 +68,8 @@ fn add_named<T>(all: &mut Vec<(Name, T)>, name: Name, with: T) {
 }
 
 impl Wants {
-    pub(crate) fn of(version: &Version) -> Self {
+    /// Everything that one version of the terms reads.
+    pub fn of(version: &Version) -> Self {
         let mut wants = Self { names: version.names.clone(), ..Self::default() };
         wants.provider = Some(version.payee);
         wants.council = version.payers.first().map(|payer| payer.name);
@@ -84,7 +102,10 @@ impl Wants {
 
     fn person_rule(&mut self, rule: &PersonRule) {
         self.quantity(&rule.quantity);
-        for price in [Some(&rule.price), rule.most.as_ref()].into_iter().flatten() {
+        // A reversal takes back what was paid; its own price is never asked for.
+        let is_reversal = matches!(rule.quantity, Quantity::Reversal { .. });
+        let price = Some(&rule.price).filter(|_| !is_reversal);
+        for price in [price, rule.most.as_ref()].into_iter().flatten() {
             if let Price::ShareOf { base, .. } = price {
                 self.plan = true;
                 self.allocation |= *base == PlanBase::ProposalUpToAllocation;

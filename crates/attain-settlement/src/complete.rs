@@ -10,7 +10,7 @@ use crate::compiled::Compiled;
 use crate::contract::ContractLine;
 use crate::netting::Netting;
 use crate::settle::{Detail, PartTally, Settlement};
-use crate::statement::{Line, Statement};
+use crate::statement::{Due, Line, Statement};
 use crate::tally::Tally;
 
 /// Everything due so far under each key, now and when the previous statement was made.
@@ -72,10 +72,37 @@ pub(crate) fn complete(
     }
 }
 
-/// What every key comes to over all periods up to `until`.
+/// What is due in all, and who pays it.
+pub(crate) fn due(settlement: &Settlement<'_>, tally: &Tally, lines: &[ContractLine]) -> Due {
+    let (compiled, _) = settlement.now_side();
+    let until = Some(settlement.run().period);
+    let mut totals = Totals {
+        now: earned(settlement, Some(tally), lines, until),
+        before: vec![Pence::ZERO; settlement.keys().count()],
+    };
+    let by_key = totals.now.clone();
+    sharing::limit_clauses(compiled, &mut totals.now);
+    let groups = sharing::groups(settlement, &totals);
+    let (payers, unfunded) = sharing::payers(compiled.version, &groups);
+    Due { total: by_key.iter().copied().sum(), by_key, payers, unfunded }
+}
+
+/// What every key comes to over all periods up to `until`, the limits' parts on the clauses.
 fn totals(
     settlement: &Settlement<'_>,
     compiled: &Compiled<'_>,
+    tally: Option<&Tally>,
+    lines: &[ContractLine],
+    until: Option<usize>,
+) -> Vec<Pence> {
+    let mut totals = earned(settlement, tally, lines, until);
+    sharing::limit_clauses(compiled, &mut totals);
+    totals
+}
+
+/// What every key comes to over all periods up to `until`, limits under their own keys.
+fn earned(
+    settlement: &Settlement<'_>,
     tally: Option<&Tally>,
     lines: &[ContractLine],
     until: Option<usize>,
@@ -90,6 +117,5 @@ fn totals(
     for line in lines {
         totals[line.key] += line.amount;
     }
-    sharing::limit_clauses(compiled, &mut totals);
     totals
 }

@@ -11,7 +11,7 @@ use crate::contract::{ContractLine, ContractRun};
 use crate::facts::ContractFacts;
 use crate::known::at;
 use crate::person::{Context, PersonFold, PersonLine};
-use crate::statement::{Adjusts, Line, NotPaid, Statement, Unit};
+use crate::statement::{Adjusts, Due, Line, NotPaid, Statement, Unit};
 use crate::story::told;
 use crate::tally::Tally;
 
@@ -122,7 +122,8 @@ impl<'a> Settlement<'a> {
         }
     }
 
-    /// Settles one person into a part.
+    /// Settles one person into a part of this statement, or of a later one that is to hold no
+    /// more than this one would.
     pub fn observe(&self, part: &mut PartTally, person: PersonRecords<'_>) {
         match self.detail {
             Detail::Totals => part.fold.fold::<false>(person, &self.now.context()),
@@ -142,6 +143,18 @@ impl<'a> Settlement<'a> {
         if self.detail == Detail::People {
             self.write(part, person);
         }
+    }
+
+    /// A tally with nobody in it yet.
+    pub fn tally(&self) -> Tally {
+        self.now.tally(&self.keys)
+    }
+
+    /// What is due in all as known now, without the lines of a statement: for whoever settles one
+    /// contract very many times and asks only for the money.
+    pub fn due(&self, tally: &Tally) -> Due {
+        let lines = self.contract_lines(&self.now, tally);
+        crate::complete::due(self, tally, &lines)
     }
 
     /// Puts new records of one person in the place of the old ones: the tallies change by the
@@ -427,7 +440,8 @@ impl<'a> Settlement<'a> {
         lines
     }
 
-    pub(crate) fn keys(&self) -> &Keys {
+    /// The clauses and limits of the contract, by the number their money stands under.
+    pub fn keys(&self) -> &Keys {
         &self.keys
     }
 
@@ -453,6 +467,14 @@ impl<'a> Settlement<'a> {
 }
 
 impl PartTally {
+    /// Forgets everyone.
+    pub fn clear(&mut self) {
+        let Self { now, before, lines, not_paid, weights, accounts, .. } = self;
+        now.clear();
+        before.iter_mut().for_each(Tally::clear);
+        (lines.clear(), not_paid.clear(), weights.clear(), accounts.clear());
+    }
+
     /// Joins another part; people are disjoint between parts.
     fn absorb(&mut self, other: Self) {
         self.now = std::mem::take(&mut self.now).merge(&other.now);

@@ -103,6 +103,20 @@ pub struct Part {
     pub amount: Pence,
 }
 
+/// What a contract comes to in all, up to one period and as known at one instant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Due {
+    /// What each clause and each limit comes to, by its number among the settlement's keys. A
+    /// limit's part says by how much it cut off or topped up.
+    pub by_key: Vec<Pence>,
+    /// Their sum.
+    pub total: Pence,
+    /// What each payer pays of it.
+    pub payers: Vec<Part>,
+    /// What no payer covers, because every ceiling is reached.
+    pub unfunded: Pence,
+}
+
 /// Money passed on by one step of the waterfall.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Passed {

@@ -91,6 +91,53 @@ impl Tally {
         self.unpaid += sign * i64::try_from(person.unpaid.len()).unwrap_or(i64::MAX);
     }
 
+    /// Every sum that money follows, in an order that is the same for all tallies of one contract,
+    /// added to `sums`. How many people and findings there were is left out. Whoever adds up such
+    /// sums adds up tallies.
+    pub fn sums(&self, sums: &mut Vec<i64>) {
+        for ClauseTally { quantity, amount, .. } in &self.clauses {
+            sums.extend([*quantity, amount.0]);
+        }
+        for MeasureTally { over, under, unseen, left_out, timed } in &self.measures {
+            sums.extend([over, under, unseen, left_out, timed]);
+        }
+        for AccountTally { council, person, spent, weight } in &self.accounts {
+            let weight = i64::try_from(*weight).expect("need weights add up to an everyday number");
+            sums.extend([council.0, person.0, spent.0, weight]);
+        }
+    }
+
+    /// Takes every sum from where [`Tally::sums`] put it.
+    ///
+    /// # Panics
+    /// When there are not as many as this contract has, or people's weights come to less than
+    /// nothing.
+    pub fn set(&mut self, sums: &[i64]) {
+        let mut sums = sums.iter().copied();
+        let mut next = || sums.next().expect("there is a sum for every place of the tally");
+        for clause in &mut self.clauses {
+            (clause.quantity, clause.amount) = (next(), Pence(next()));
+        }
+        for measure in &mut self.measures {
+            let (over, under, unseen) = (next(), next(), next());
+            *measure = MeasureTally { over, under, unseen, left_out: next(), timed: next() };
+        }
+        for account in &mut self.accounts {
+            let (council, person, spent) = (Pence(next()), Pence(next()), Pence(next()));
+            let weight = u64::try_from(next()).expect("weights are of people who are counted");
+            *account = AccountTally { council, person, spent, weight };
+        }
+        assert_eq!(sums.next(), None, "there is a place in the tally for every sum");
+    }
+
+    /// Forgets everyone.
+    pub fn clear(&mut self) {
+        self.clauses.fill(ClauseTally::default());
+        self.measures.fill(MeasureTally::default());
+        self.accounts.fill(AccountTally::default());
+        (self.people, self.unpaid) = (0, 0);
+    }
+
     /// Joins the tallies of two parts of one contract's people.
     #[must_use]
     pub fn merge(mut self, other: &Self) -> Self {

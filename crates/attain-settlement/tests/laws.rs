@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use attain_evidence::{Batch, Evidence, PersonRecords, Record, RecordId};
-use attain_settlement::{Detail, Run, Settlement, Statement};
+use attain_settlement::{Detail, Run, Settlement, Statement, planned};
 use attain_terms::{LimitScope, Terms};
 use attain_testkit::{
     History, afresh, any_contract, any_history, any_rewards, entitlement, ledger, parties,
@@ -96,6 +96,39 @@ proptest! {
             prop_assert_eq!(people.total, totals.total);
             prop_assert_eq!(&people.payers, &totals.payers);
             prop_assert_eq!(&people.measures, &totals.measures);
+        }
+    }
+
+    /// People who are settled alone, and whose sums are added up, owe what the statements so far
+    /// come to, payer by payer.
+    #[test]
+    fn people_settled_alone_add_up_to_the_same(contract in any_contract(), history in any_history()) {
+        let terms = contract.terms();
+        let evidence = read(&history, &terms);
+        let statements = statements(&terms, &evidence, Detail::Totals);
+        let plans = planned(&terms.latest().schedule);
+        let prepare = |run| Settlement::new(&terms, &evidence.contract, run, None, Detail::Totals);
+        let settlements: Vec<Settlement<'_>> = plans.iter().map(|plan| prepare(plan.run)).collect();
+        let last = settlements.last().expect("there is a statement");
+        let (mut part, mut tally) = (last.part(), last.tally());
+        for (made, settlement) in settlements.iter().enumerate() {
+            let mut all = Vec::new();
+            tally.clear();
+            tally.sums(&mut all);
+            for person in evidence.people.people() {
+                let mut own = Vec::new();
+                part.clear();
+                settlement.observe(&mut part, person);
+                part.tally().sums(&mut own);
+                all.iter_mut().zip(own).for_each(|(all, own)| *all += own);
+            }
+            tally.set(&all);
+            let due = settlement.due(&tally);
+            let so_far = &statements[..=made];
+            prop_assert_eq!(due.total, so_far.iter().map(|statement| statement.total).sum());
+            let payers: Pence = due.payers.iter().map(|part| part.amount).sum();
+            prop_assert_eq!(payers + due.unfunded, due.total);
+            prop_assert_eq!(due.unfunded, so_far.iter().map(|statement| statement.unfunded).sum());
         }
     }
 

@@ -1,5 +1,7 @@
 //! A report as text for a terminal and as a page for a browser: the same sections, said once.
 
+use attain_charts::Picture;
+
 /// A report.
 #[derive(Default)]
 pub struct Page {
@@ -10,6 +12,8 @@ pub struct Page {
 struct Section {
     heading: String,
     text: String,
+    /// A picture of what the table holds, for a browser.
+    picture: Option<Picture>,
     columns: Vec<&'static str>,
     rows: Vec<Vec<String>>,
 }
@@ -33,7 +37,15 @@ impl Page {
         columns: Vec<&'static str>,
         rows: Vec<Vec<String>>,
     ) {
-        self.sections.push(Section { heading: heading.to_owned(), text, columns, rows });
+        let heading = heading.to_owned();
+        self.sections.push(Section { heading, text, picture: None, columns, rows });
+    }
+
+    /// Puts a picture above the table of the section added last. The table holds what it shows.
+    pub fn picture(&mut self, picture: Picture) {
+        if let Some(section) = self.sections.last_mut() {
+            section.picture = Some(picture);
+        }
     }
 
     /// For a terminal.
@@ -54,14 +66,19 @@ impl Page {
         let mut out = format!(
             "<!doctype html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-             <title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n\
+             <title>{title}</title>\n<style>{STYLE}{}</style>\n</head>\n<body>\n<main>\n\
              <h1>{title}</h1>\n",
+            attain_charts::STYLE,
             title = escaped(&self.title)
         );
         for section in &self.sections {
             out.push_str(&format!("<section>\n<h2>{}</h2>\n", escaped(&section.heading)));
             for line in section.text.lines() {
                 out.push_str(&format!("<p>{}</p>\n", escaped(line)));
+            }
+            if let Some(picture) = &section.picture {
+                out.push_str(&picture.svg);
+                out.push('\n');
             }
             section.html(&mut out);
             out.push_str("</section>\n");
@@ -71,7 +88,8 @@ impl Page {
     }
 }
 
-const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;margin:2rem;color:#0b0c0c}\
+const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;margin:1.5rem 5vw;color:#0b0c0c}\
+    p{max-width:44rem}.wide{overflow-x:auto}.wide:focus{outline:3px solid #1d70b8}\
     main{max-width:70rem}table{border-collapse:collapse}\
     th,td{text-align:left;padding:.3rem .8rem;border-bottom:1px solid #b1b4b6;vertical-align:top}\
     .number{text-align:right;font-variant-numeric:tabular-nums}";
@@ -107,7 +125,7 @@ impl Section {
             return;
         }
         let class = |column: &str| if column.starts_with('#') { " class=\"number\"" } else { "" };
-        out.push_str("<table>\n<thead><tr>");
+        out.push_str("<div class=\"wide\" tabindex=\"0\">\n<table>\n<thead><tr>");
         for column in &self.columns {
             let name = escaped(column.trim_start_matches('#'));
             out.push_str(&format!("<th scope=\"col\"{}>{name}</th>", class(column)));
@@ -120,7 +138,7 @@ impl Section {
             }
             out.push_str("</tr>\n");
         }
-        out.push_str("</tbody>\n</table>\n");
+        out.push_str("</tbody>\n</table>\n</div>\n");
     }
 }
 
