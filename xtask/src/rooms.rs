@@ -28,6 +28,13 @@ const ROOMS: &[Room] = &[
     Room { name: "attain-ledger", uses: &["attain-settlement"], pure: true },
     Room { name: "attain-review", uses: &["attain-settlement"], pure: true },
     Room { name: "attain-charts", uses: &["attain-units"], pure: true },
+    Room { name: "attain-figures", uses: &["attain-units"], pure: true },
+    Room {
+        name: "attain-analysis",
+        uses: &["attain-figures", "attain-charts"],
+        pure: true,
+    },
+    Room { name: "attain-strategy", uses: &["attain-units"], pure: true },
     Room { name: "attain-cld", uses: &["attain-units"], pure: true },
     Room { name: "attain-simulation", uses: &["attain-needs", "attain-settlement"], pure: true },
     Room { name: "attain-generate", uses: &["attain-evidence"], pure: true },
@@ -44,7 +51,14 @@ const ROOMS: &[Room] = &[
     Room { name: "attain-demo", uses: &["attain-web", "attain-generate"], pure: false },
     Room {
         name: "attain-cli",
-        uses: &["attain-demo", "attain-files", "attain-generate", "attain-cld"],
+        uses: &[
+            "attain-demo",
+            "attain-files",
+            "attain-generate",
+            "attain-cld",
+            "attain-analysis",
+            "attain-strategy",
+        ],
         pure: false,
     },
     // Journeys are tests through and through, so they start servers as any test may.
