@@ -7,6 +7,7 @@
 
 pub mod comparison;
 pub mod concentration;
+pub mod document;
 pub mod effect;
 pub mod flow;
 pub mod funnel;
@@ -14,4 +15,5 @@ pub mod need;
 mod number;
 pub mod options;
 pub mod options_file;
+pub mod report;
 pub mod resources;
