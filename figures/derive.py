@@ -75,13 +75,12 @@ def write(name, head, rows):
         table.writerows(rows)
 
 
-def one_decimal(text, places=1):
-    """A published decimal without the digits a spreadsheet added, and marks as they are."""
+def decimal(text, places=1):
+    """A published number with the decimals it is published with, and marks as they are."""
     try:
-        number = f"{float(text):.{places}f}"
+        return f"{float(text):.{places}f}"
     except ValueError:
         return text
-    return number.rstrip("0").rstrip(".") if "." in number else number
 
 
 def spelt(name):
@@ -186,8 +185,7 @@ def ascof(places):
         prefix = "6b " if measure == "6B" else ""
         over = cell.get(f"{prefix}numerator", "")
         under = cell.get(f"{prefix}denominator", cell.get("number of respondents", ""))
-        places_of = 2 if measure in ("1A",) else 1
-        rows.append([measure, code, over, under, one_decimal(cell[f"{prefix}outcome"], places_of), cell.get("margin of error", "")])
+        rows.append([measure, code, over, under, decimal(cell[f"{prefix}outcome"]), cell.get("margin of error", "")])
     write("ascof.csv", ["measure", "code", "over", "under", "value", "margin"], rows)
 
 
@@ -198,7 +196,7 @@ def earlier_reablement(places):
         if row["measure"] == "2D" and row["statistic"] == "outcome" and row["year"] in years and row["value"]:
             code = RENAMED.get(row["ons_code"], row["ons_code"])
             if code in places.name:
-                found[code].setdefault(row["year"], one_decimal(row["value"]))
+                found[code].setdefault(row["year"], decimal(row["value"]))
     write("reablement-earlier.csv", ["code", *years],
           [[code, *(found[code].get(year, "") for year in years)] for code in sorted(found)])
 
@@ -215,10 +213,10 @@ def deprivation(places):
     for row in read("iod2025"):
         if row["ltla24_code"] in places.name:
             rows.append(["IMD 2025", row["ltla24_code"], row["imd_average_score"],
-                         one_decimal(row["imd_rank_of_average_score"]), 296,
+                         decimal(row["imd_rank_of_average_score"], 0), 296,
                          row["imd_proportion_of_lso_as_in_most_deprived_10_percent_nationally"]])
     for row in read("wimd"):
-        rows.append(["WIMD 2019", row["ltla22_code"], "", "", 22, one_decimal(row["Proportion"], 4)])
+        rows.append(["WIMD 2019", row["ltla22_code"], "", "", 22, decimal(row["Proportion"], 4)])
     write("deprivation.csv", ["index", "code", "score", "rank", "of", "most_deprived_tenth"], sorted(rows, key=lambda r: (r[0], r[1])))
 
 

@@ -182,3 +182,12 @@ fn a_survey_measure_has_no_funnel_and_says_why() {
     let text = compare(figures(), &[area("Coventry"), area("Essex")], measure).document.text();
     assert!(text.contains("published without counts"), "{text}");
 }
+
+#[test]
+fn where_councils_differ_by_more_than_chance_the_reader_is_warned() {
+    let of = |code| compare(figures(), &[area("Essex")], Measure::of_code(code).unwrap());
+    let text = of("2A").document.text();
+    assert!(text.contains("far more than chance"), "{text}");
+    let asked = text.find("Essex: 76.0%").unwrap();
+    assert!(text[..asked].rfind("In short").is_some(), "the council asked for comes first: {text}");
+}

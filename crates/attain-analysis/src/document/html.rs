@@ -168,7 +168,7 @@ nav h2{font-size:1.05rem;border:0;margin:1rem 0 .2rem;padding:0}\
 nav ol{margin:.2rem 0;padding-left:1.5rem;columns:18rem 3}\
 p,li{max-width:44rem}\
 .scroll{overflow-x:auto;margin:1rem 0}\
-table{border-collapse:collapse;font-size:.95rem}\
+table{border-collapse:collapse;font-size:.95rem;min-width:min(100%,26rem)}.chart table{min-width:100%}\
 caption{text-align:left;font-weight:700;padding-bottom:.4rem}\
 th,td{text-align:left;padding:.35rem .9rem .35rem 0;border-bottom:1px solid #8a9196;vertical-align:top}\
 tbody th{font-weight:400;min-width:9rem;max-width:24rem}\

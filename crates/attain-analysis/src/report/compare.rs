@@ -109,7 +109,7 @@ fn spread(
         |placed: &&Placed| areas.iter().any(|area| area.code == placed.counted.area.code);
     let asked: Vec<&Placed> = found.areas.iter().filter(is_asked).collect();
     writer.block(Block::Chart(Box::new(picture(measure, &found, &asked))));
-    let head = ["Council", "#Counted", "#With it", "#Rate", "#Chance leaves", "Stands"];
+    let head = ["Council", "#Counted", "#With it", "#Rate", "#Place", "#Chance leaves", "Stands"];
     let mut table = Table::new(format!("On the funnel {mark}"), &head);
     for placed in &asked {
         let Counted { area, over, under } = placed.counted;
@@ -118,6 +118,7 @@ fn spread(
             counted(under),
             counted(over),
             rate(over, under),
+            format!("{} of {}", place(&found, placed), found.areas.len()),
             format!("{} to {}", counted(placed.wide.least), counted(placed.wide.most)),
             stands(placed).to_owned(),
         ]);
@@ -176,6 +177,12 @@ fn outliers(writer: &mut Writer, measure: &Measure, found: &Funnel) {
     }
 }
 
+/// Its place from the lowest rate, 1 first; equal ones on one place.
+fn place(found: &Funnel, placed: &Placed) -> usize {
+    let rate = |placed: &Placed| height(placed.counted.over, placed.counted.under);
+    1 + found.areas.iter().filter(|other| rate(other) < rate(placed)).count()
+}
+
 fn stands(placed: &Placed) -> &'static str {
     match (placed.standing(), placed.at_first_sight()) {
         (Standing::Below, _) => "below what chance explains",
@@ -197,8 +204,10 @@ fn height(over: u64, under: u64) -> i64 {
     part(over, under).times(1_000_000, 1).to_nearest()
 }
 
+/// Where a number of people stands from left to right: by its square root, so that small
+/// councils have room.
 fn size(count: u64) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
+    i64::try_from(count.saturating_mul(10_000).isqrt()).unwrap_or(i64::MAX)
 }
 
 fn picture(measure: &Measure, found: &Funnel, asked: &[&Placed]) -> attain_charts::Picture {
@@ -237,7 +246,7 @@ fn picture(measure: &Measure, found: &Funnel, asked: &[&Placed]) -> attain_chart
                 .into(),
             head: ["Council".into(), "Rate".into()],
         },
-        across_label: "People counted".into(),
+        across_label: "People counted, by square roots".into(),
         across: [Amount::new("", 0, "0"), Amount::new("", size(most), counted(most))],
         up: [end(rates().min()), end(rates().max())],
         average: Amount::new("All of them together", height(found.over, found.under), average),

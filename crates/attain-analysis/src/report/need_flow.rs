@@ -72,7 +72,7 @@ pub fn section(
          Reablement is a flow: it follows referrals at once. Home care is a slow stock: it moves \
          for years towards starts a week times mean weeks.",
         decimals(referred_weekly, 1),
-        success.percent(),
+        share(success),
     ));
     let success_now = ("at today's success", success);
     let nation = flow.nation.map(|nation| ("if as many succeeded as in England", nation));
@@ -174,7 +174,7 @@ fn ahead(writer: &mut Writer, flow: &Flow, assumed: &Assumptions) {
 fn assumptions(flow: &Flow, assumed: &Assumptions) -> Vec<String> {
     let mut points = vec![
         format!("One person's reablement takes {} weeks.", assumed.reablement_weeks),
-        format!("{} of places are in use: none can be full every day.", assumed.in_use.percent()),
+        format!("{} of places are in use: none can be full every day.", share(assumed.in_use)),
         format!(
             "Somebody who begins home care has it for {} weeks on average.",
             assumed.stay_weeks
@@ -198,6 +198,10 @@ fn assumptions(flow: &Flow, assumed: &Assumptions) -> Vec<String> {
         );
     }
     points
+}
+
+fn share(ratio: Ratio) -> String {
+    format!("{}%", decimals(of_ratio(ratio).times(100, 1), 1))
 }
 
 fn of(ratio: Ratio) -> String {
