@@ -105,9 +105,15 @@ fn spread(
         found.outliers().count(),
         found.areas.len()
     ));
-    let is_asked =
-        |placed: &&Placed| areas.iter().any(|area| area.code == placed.counted.area.code);
-    let asked: Vec<&Placed> = found.areas.iter().filter(is_asked).collect();
+    let placed = |area: &&Area| found.areas.iter().find(|at| at.counted.area.code == area.code);
+    let asked: Vec<&Placed> = areas.iter().filter_map(placed).collect();
+    if found.areas.len() < 20 * found.outliers().count() {
+        writer.say(
+            "That is far more than chance. Councils count, refer and serve so differently that for \
+             this measure the limits tell little by themselves: ask how a council counts before \
+             what it achieves.",
+        );
+    }
     writer.block(Block::Chart(Box::new(picture(measure, &found, &asked))));
     let head = ["Council", "#Counted", "#With it", "#Rate", "#Place", "#Chance leaves", "Stands"];
     let mut table = Table::new(format!("On the funnel {mark}"), &head);

@@ -295,7 +295,10 @@ fn hand_backs(writer: &mut Writer, area: &Area, short: &mut Vec<String>) {
     if let Some(contracts) = backs.contracts_2023 {
         let mark = writer.cite("waits");
         let word = if contracts == 1 { "contract was" } else { "contracts were" };
-        short.push(format!("{} {word} handed back in 2022-23 {mark}.", counted(contracts)));
+        short.push(format!(
+            "{} {word} handed back in 2022-23, as the council counts them {mark}.",
+            counted(contracts)
+        ));
     }
 }
 

@@ -251,10 +251,18 @@ fn outcomes(writer: &mut Writer, area: &Area, measured: &[Judged], short: &mut V
     }
     let mark = writer.cite("ascof");
     for (verdict, word) in [(Verdict::Worse, "Worse"), (Verdict::Better, "Better")] {
-        let found = measured.iter().filter(|judged| judged.verdict == verdict);
-        let names: Vec<String> = found.map(|judged| said(judged)).collect();
-        if !names.is_empty() {
-            short.push(format!("{word} than England beyond chance {mark}: {}.", names.join("; ")));
+        let found: Vec<&Judged> =
+            measured.iter().filter(|judged| judged.verdict == verdict).collect();
+        let names: Vec<String> = found.iter().take(3).map(|judged| said(judged)).collect();
+        let names = names.join("; ");
+        let among = if 3 < found.len() { ", among them" } else { "" };
+        match found.len() {
+            0 => {}
+            1 => short.push(format!("{word} than England beyond chance {mark}: {names}.")),
+            count => short.push(format!(
+                "{word} than England beyond chance in {count} of {} measures {mark}{among}: {names}.",
+                measured.len()
+            )),
         }
     }
     earlier(writer, area);
