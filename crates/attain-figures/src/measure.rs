@@ -80,8 +80,8 @@ pub const MEASURES: &[Measure] = {
         },
         asked("1D", "Satisfied with their care and support"),
         counted("2A", "Needed no further long-term help after reablement", Some(Higher)),
-        admitted("2B", "Admitted to a care home for good, aged 18 to 64"),
-        admitted("2C", "Admitted to a care home for good, aged 65 and over"),
+        admitted("2B", "Admitted to a care home for good, aged 18 to 64, of 100,000"),
+        admitted("2C", "Admitted to a care home for good, aged 65 and over, of 100,000"),
         counted(
             "2D(1)",
             "Still in the community 12 weeks after hospital, aged 65 and over",

@@ -4,8 +4,9 @@ use super::{Block, Document, Section, Table, column};
 
 /// The widest line.
 const WIDTH: usize = 100;
-/// The widest cell of words; a longer one goes on below itself.
-const CELL: usize = 40;
+/// How wide a cell of words may be; a longer one goes on below itself. The first that lets the
+/// table fit is taken.
+const CELLS: [usize; 3] = [40, 28, 18];
 
 impl Document {
     /// For a terminal.
@@ -69,35 +70,57 @@ fn apart(name: &str, mark: &str, points: &[String], out: &mut String) {
 
 /// A table in columns.
 fn written(table: &Table) -> String {
-    let heads = table.head.iter().map(|head| column(head));
-    let heads: Vec<(&str, bool)> = heads.collect();
-    let names: Vec<String> = heads.iter().map(|(name, _)| (*name).to_owned()).collect();
-    let cells: Vec<Vec<Vec<String>>> = std::iter::once(&names)
-        .chain(&table.rows)
-        .map(|row| row.iter().map(|cell| lines(cell, CELL)).collect())
-        .collect();
-    let width = |at: usize| {
-        let of = cells.iter().filter_map(|row| row.get(at)).flatten();
-        of.map(|line| line.chars().count()).max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..heads.len()).map(width).collect();
-    let mut out = wrapped(&table.caption, "\n  ", "  ");
-    for row in &cells {
-        let height = row.iter().map(Vec::len).max().unwrap_or(0);
-        for at in 0..height {
-            let mut line = String::from("  ");
-            for ((cell, width), (_, is_number)) in row.iter().zip(&widths).zip(&heads) {
-                let text = cell.get(at).map_or("", String::as_str);
-                match is_number {
-                    true => line.push_str(&format!("  {text:>width$}")),
-                    false => line.push_str(&format!("  {text:<width$}")),
-                }
-            }
-            out.push_str(line.trim_end());
-            out.push('\n');
-        }
+    let grids = CELLS.iter().map(|room| Grid::of(table, *room));
+    let fitting = grids.clone().find(|grid| grid.width() <= WIDTH);
+    let grid = fitting.or(grids.last()).expect("there is a width for cells");
+    wrapped(&table.caption, "\n  ", "  ") + &grid.written()
+}
+
+/// A table whose cells are broken into lines.
+struct Grid {
+    rows: Vec<Vec<Vec<String>>>,
+    widths: Vec<usize>,
+    numbers: Vec<bool>,
+}
+
+impl Grid {
+    fn of(table: &Table, room: usize) -> Self {
+        let heads: Vec<(&str, bool)> = table.head.iter().map(|head| column(head)).collect();
+        let names: Vec<String> = heads.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let all = std::iter::once(&names).chain(&table.rows);
+        let rows = all.map(|row| row.iter().map(|cell| lines(cell, room)).collect());
+        let rows: Vec<Vec<Vec<String>>> = rows.collect();
+        let width = |at: usize| {
+            let of = rows.iter().filter_map(|row| row.get(at)).flatten();
+            of.map(|line| line.chars().count()).max().unwrap_or(0)
+        };
+        let widths = (0..heads.len()).map(width).collect();
+        let numbers = heads.iter().map(|(_, is_number)| *is_number).collect();
+        Self { rows, widths, numbers }
     }
-    out
+
+    fn width(&self) -> usize {
+        self.widths.iter().map(|width| width + 2).sum::<usize>() + 2
+    }
+
+    fn written(&self) -> String {
+        let mut out = String::new();
+        for row in &self.rows {
+            for at in 0..row.iter().map(Vec::len).max().unwrap_or(0) {
+                let mut line = String::from("  ");
+                for ((cell, width), is_number) in row.iter().zip(&self.widths).zip(&self.numbers) {
+                    let text = cell.get(at).map_or("", String::as_str);
+                    match is_number {
+                        true => line.push_str(&format!("  {text:>width$}")),
+                        false => line.push_str(&format!("  {text:<width$}")),
+                    }
+                }
+                out.push_str(line.trim_end());
+                out.push('\n');
+            }
+        }
+        out
+    }
 }
 
 /// Words in lines of a report's width.
