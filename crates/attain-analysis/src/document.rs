@@ -47,6 +47,8 @@ pub enum Block {
     Assumed(Vec<String>),
     /// What is not known, and why.
     Unknown(Vec<String>),
+    /// How whoever is at the terminal can learn more; no board reads it.
+    Hint(String),
 }
 
 /// Rows and columns.

@@ -90,3 +90,82 @@ impl HousingRatio {
         crate::number::rounded_up(part(aged_75 * self.per_thousand, 1_000))
     }
 }
+
+/// Whose need it is (S07).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Older people.
+    Older,
+    /// People with a physical disability.
+    Physical,
+    /// People with a learning disability.
+    Learning,
+    /// People with mental ill health.
+    Mental,
+    /// Carers, people with sensory loss, and others.
+    Other,
+    /// All of them together.
+    All,
+}
+
+/// Who pays for the support.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Funding {
+    /// The council.
+    Supported,
+    /// The people themselves.
+    SelfFunded,
+    /// Either: everybody with the need is counted.
+    Anybody,
+}
+
+/// A need that the council counted itself, such as in its joint strategic needs assessment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalNeed {
+    /// What people need, or have.
+    pub need: String,
+    /// Whose need it is.
+    pub group: Group,
+    /// Who pays.
+    pub funding: Funding,
+    /// How many people.
+    pub people: u64,
+    /// The outcomes that support for it should move.
+    pub outcomes: String,
+    /// Where the figure is from.
+    pub source: String,
+    /// The time it is about.
+    pub period: String,
+}
+
+impl Group {
+    /// All groups.
+    pub const ALL: [Self; 6] =
+        [Self::Older, Self::Physical, Self::Learning, Self::Mental, Self::Other, Self::All];
+
+    /// In words, as a table of local needs writes it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Older => "older people",
+            Self::Physical => "physical disability",
+            Self::Learning => "learning disability",
+            Self::Mental => "mental health",
+            Self::Other => "other",
+            Self::All => "all",
+        }
+    }
+}
+
+impl Funding {
+    /// All.
+    pub const ALL: [Self; 3] = [Self::Supported, Self::SelfFunded, Self::Anybody];
+
+    /// In words, as a table of local needs writes it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Supported => "supported",
+            Self::SelfFunded => "self-funded",
+            Self::Anybody => "anybody",
+        }
+    }
+}

@@ -3,6 +3,8 @@
 //! [`Figure`]s for machines, made from the same values.
 
 mod compare;
+mod contracts;
+mod expected;
 mod judged;
 mod market;
 mod need_flow;
@@ -10,7 +12,8 @@ mod needs;
 mod options;
 
 pub use compare::compare;
-pub use market::{Contract, market};
+pub use contracts::Contract;
+pub use market::market;
 pub use needs::{Assumptions, needs};
 pub use options::options;
 
@@ -59,8 +62,8 @@ pub enum Basis {
     Counted(&'static str),
     /// Worked out with assumptions.
     Estimated,
-    /// Chosen by whoever asked.
-    Assumed,
+    /// Given by whoever asked.
+    Given,
 }
 
 /// A report in the making.
@@ -116,6 +119,10 @@ impl<'a> Writer<'a> {
 
     pub fn say(&mut self, words: impl Into<String>) {
         self.block(Block::Say(words.into()));
+    }
+
+    pub fn hint(&mut self, words: impl Into<String>) {
+        self.block(Block::Hint(words.into()));
     }
 
     pub fn table(&mut self, table: Table) {

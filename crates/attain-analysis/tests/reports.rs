@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use attain_analysis::document::Block;
+use attain_analysis::need::{Funding, Group, LocalNeed};
 use attain_analysis::report::{Assumptions, Basis, Contract, Report, compare, market, needs};
 use attain_figures::{Area, Measure, figures};
 use attain_units::Pence;
@@ -137,7 +138,7 @@ fn what_is_assumed_stands_apart_from_what_was_published() {
 #[test]
 fn a_divided_countys_figures_are_shown_as_its_own() {
     let text = market(figures(), area("Cumberland"), &[]).document.text();
-    assert!(text.contains("Supply of Cumbria, which it was part of"), "{text}");
+    assert!(text.contains("supply of Cumbria, which it was part of"), "{text}");
 }
 
 #[test]
@@ -147,6 +148,8 @@ fn four_equal_contracts_make_2_500_and_fewer_kinds_are_told() {
         provider_type: "company".into(),
         support: support.into(),
         yearly: Pence(25_000_000),
+        people: None,
+        year: None,
     };
     let four = [
         contract("A", "home care"),
@@ -190,4 +193,61 @@ fn where_councils_differ_by_more_than_chance_the_reader_is_warned() {
     assert!(text.contains("far more than chance"), "{text}");
     let asked = text.find("Essex: 76.0%").unwrap();
     assert!(text[..asked].rfind("In short").is_some(), "the council asked for comes first: {text}");
+}
+
+/// S13 and S51: 90 contracts for £14 million become 8 of 4 providers for £11 million.
+#[test]
+fn s13_fewer_contracts_are_told_over_the_years_with_what_they_save() {
+    let contract = |number: usize, providers: usize, yearly: &str, people, year: &str| Contract {
+        provider: format!("provider {}", number % providers),
+        provider_type: if number % providers == 0 { "charity" } else { "company" }.into(),
+        support: "home care".into(),
+        yearly: yearly.parse().unwrap(),
+        people: Some(people),
+        year: Some(year.into()),
+    };
+    let mut list: Vec<Contract> =
+        (0..89).map(|number| contract(number, 90, "£155,000", 10, "2009-10")).collect();
+    list.push(contract(89, 90, "£205,000", 10, "2009-10"));
+    list.extend((0..8).map(|number| contract(number, 4, "£1,375,000", 100, "2012-13")));
+    let report = market(figures(), area("Wiltshire"), &list);
+    assert_eq!(figure(&report, "contracts.change"), "-300000000");
+    assert_eq!(figure(&report, "contracts.hhi"), "2500.0");
+    let text = report.document.text();
+    assert!(text.contains("£3,000,000.00 a year less: 21.4%"), "{text}");
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        words.contains("charity 2012-13 £2,750,000.00 25.0% 200"),
+        "spend and people by type of provider: {text}"
+    );
+}
+
+#[test]
+fn s07_what_the_council_counted_itself_stands_by_group_and_by_who_pays() {
+    let local = LocalNeed {
+        need: "Depression, aged 65 and over".into(),
+        group: Group::Mental,
+        funding: Funding::SelfFunded,
+        people: 410,
+        outcomes: "relationships".into(),
+        source: "JSNA".into(),
+        period: "2025".into(),
+    };
+    let assumed = Assumptions { local: vec![local], ..Assumptions::default() };
+    let report = needs(figures(), area("Wirral"), &assumed);
+    let found = report.figures.iter().find(|figure| figure.key.starts_with("need.local")).unwrap();
+    assert_eq!((found.value.as_str(), found.basis), ("410", Basis::Given));
+    let text = report.document.text();
+    assert!(text.contains("mental health") && text.contains("self-funded"), "{text}");
+    assert!(!text.contains("--local FILE"), "{text}");
+}
+
+#[test]
+fn a_boards_page_names_no_option_of_the_command() {
+    for name in ["Cardiff", "Wirral"] {
+        for report in [needs_of(name), market(figures(), area(name), &[])] {
+            assert!(report.document.text().contains("  > "), "the terminal is told what to add");
+            assert!(!report.document.html().contains("--"), "{name}");
+        }
+    }
 }

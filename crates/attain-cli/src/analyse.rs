@@ -6,6 +6,7 @@ mod json;
 mod market;
 mod needs;
 mod options;
+mod tables;
 
 use std::path::PathBuf;
 

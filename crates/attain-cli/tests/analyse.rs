@@ -82,11 +82,11 @@ fn contracts_are_refused_by_line_with_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("contracts.csv");
     for (rows, told) in [
-        ("A,company,home care,-£5", "line 2: the price -£5.00 of A is below nought"),
+        ("A,company,home care,-£5", "line 2: the price -£5.00 is below nought"),
         ("A,company,home care,5", "line 2: `5` is not an amount of money"),
         ("A,company,home care,", "line 2: `yearly` is blank"),
         ("A,company,home care,£5\n,company,home care,£5", "line 3: `provider` is blank"),
-        ("", "there are no contracts"),
+        ("", "the table is empty"),
     ] {
         fs::write(&file, format!("provider,type,support,yearly\n{rows}\n")).unwrap();
         let output = attain(&["market", "Wirral", "--contracts", file.to_str().unwrap()]);
@@ -94,5 +94,24 @@ fn contracts_are_refused_by_line_with_what_to_do() {
         assert_eq!(output.status.code(), Some(1), "{rows}");
         assert!(problems.contains(told) && problems.contains("refused: 1 problem"), "{problems}");
         assert!(output.stdout.is_empty());
+    }
+}
+
+#[test]
+fn local_needs_are_refused_by_line_with_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("needs.csv");
+    for (row, told) in [
+        ("Falls,old,anybody,5,home,JSNA,2025", "`old` is no group\n  write one of older people"),
+        ("Falls,older people,us,5,home,JSNA,2025", "`us` is no funding"),
+        ("Falls,older people,anybody,few,home,JSNA,2025", "`few` is no number of people"),
+        ("Falls,older people,anybody,5,home,,2025", "line 2: `source` is blank"),
+    ] {
+        let head = "need,group,funding,people,outcomes,source,period";
+        fs::write(&file, format!("{head}\n{row}\n")).unwrap();
+        let output = attain(&["needs", "Wirral", "--local", file.to_str().unwrap()]);
+        let problems = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{row}");
+        assert!(problems.contains(told), "{problems}");
     }
 }

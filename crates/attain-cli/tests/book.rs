@@ -31,7 +31,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("analyse/needs.txt", "needs Wirral"),
     (
         "analyse/needs-given.txt",
-        "needs Cardiff --referrals 20 --success 66% --therapists 5 --starts-each 3 --housing extra-care=180",
+        "needs Cardiff --referrals 20 --success 66% --therapists 5 --starts-each 3 --housing extra-care=180 --local book/src/examples/analyse/local.csv",
     ),
     ("analyse/market.txt", "market Wiltshire --contracts book/src/examples/analyse/contracts.csv"),
     ("analyse/compare.txt", "compare Coventry Wiltshire Wirral Essex"),

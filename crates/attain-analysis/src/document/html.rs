@@ -58,6 +58,7 @@ impl Document {
                     self.points(points, out);
                     out.push_str("</div>\n");
                 }
+                Block::Hint(_) => {}
                 Block::Unknown(points) => {
                     out.push_str("<div class=\"unknown\"><h3>Not known</h3>\n");
                     self.points(points, out);

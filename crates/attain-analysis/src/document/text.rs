@@ -56,6 +56,7 @@ fn written_section(section: &Section, out: &mut String) {
             }
             Block::Assumed(points) => apart("Assumed, not published:", "~", points, out),
             Block::Unknown(points) => apart("Not known:", "?", points, out),
+            Block::Hint(words) => out.push_str(&wrapped(words, "  > ", "    ")),
         }
     }
 }

@@ -1,30 +1,16 @@
 //! `attain market`: who provides care in an area, how good it is, how concentrated, what is at
 //! risk, and what that leaves open for the three questions of a market analysis.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use attain_charts::{Amount, Stacked, Words, stacked_bar};
 use attain_figures::{Area, Figures, Of, Supply, SupplyKind};
 use attain_units::{Pence, wilson};
 
+use super::contracts::{self, Contract};
 use super::needs::hourly;
 use super::{Basis, Report, Writer};
 use crate::concentration::{Concentration, concentration};
 use crate::document::{Block, Table};
 use crate::number::{counted, decimals, percent};
-
-/// One contract of the council's own list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contract {
-    /// Who provides.
-    pub provider: String,
-    /// What it is: a company, a charity, the council, a person.
-    pub provider_type: String,
-    /// The kind of support.
-    pub support: String,
-    /// What it costs in a year.
-    pub yearly: Pence,
-}
 
 /// The market of an area, by what was published and by the council's own contracts where given.
 pub fn market(figures: &Figures, area: &Area, contracts: &[Contract]) -> Report {
@@ -45,7 +31,7 @@ pub fn market(figures: &Figures, area: &Area, contracts: &[Contract]) -> Report 
     }
     variety(&mut writer, &found);
     if !contracts.is_empty() {
-        own_contracts(&mut writer, area, contracts, &mut short);
+        contracts::section(&mut writer, area, contracts, &mut short);
     }
     hand_backs(&mut writer, area, &mut short);
     cost(&mut writer, area);
@@ -77,7 +63,7 @@ fn kind_of_support(
     let (good_all, rated_all) = (sum(Supply::good_or_better), sum(Supply::rated));
     let interval = wilson(good, rated).map_or(String::new(), |interval| interval.percent());
     writer.block(Block::Chart(Box::new(ratings(kind, supply))));
-    let caption = format!("Supply{of} {dated}");
+    let caption = format!("{}: supply{of} {dated}", kind.name());
     let mut table = Table::new(caption, &["Figure", "#Here", "How to read it"]);
     let largest = supply.largest.first().map(|owner| owner.name.clone());
     for (name, here, read) in [
@@ -191,80 +177,12 @@ fn variety(writer: &mut Writer, found: &[(SupplyKind, &Supply)]) {
         "{} providers (one with both kinds counts twice) offer {} kinds of support that the \
          register tells apart: {}. More providers is not more choice: home care, supported living, \
          extra care and Shared Lives are one kind there, and what is not registered (day \
-         opportunities, personal assistants, community groups) is not in it. A list of the \
-         council's own contracts shows the kinds: --contracts FILE.",
+         opportunities, personal assistants, community groups) is not in it. The \
+         council's own contracts show the kinds.",
         counted(providers),
         found.len(),
         kinds.join(", ")
     ));
-}
-
-fn own_contracts(
-    writer: &mut Writer,
-    area: &Area,
-    contracts: &[Contract],
-    short: &mut Vec<String>,
-) {
-    writer.section("The council's own contracts");
-    let whole: Pence = contracts.iter().map(|contract| contract.yearly).sum();
-    let by_provider = sums(contracts, |contract| &contract.provider);
-    let sizes: Vec<u64> = by_provider.iter().map(|(_, sum)| pence(*sum)).collect();
-    let kinds: BTreeSet<&str> =
-        contracts.iter().map(|contract| contract.support.as_str()).collect();
-    let market = concentration(&sizes);
-    let mut points = vec![format!(
-        "{} contracts of {} providers, {} distinct kinds of support, {whole} a year.",
-        contracts.len(),
-        by_provider.len(),
-        kinds.len()
-    )];
-    if let Some(market) = &market {
-        points.push(format!(
-            "By spend the concentration (HHI) is {}: {}, as {} equal providers; {} of spend is at \
-             risk if {} leaves.",
-            decimals(market.index, 0),
-            market.band().name(),
-            decimals(market.effective, 1),
-            share(market),
-            by_provider[0].0,
-        ));
-        let index = decimals(market.index, 1);
-        writer.tell("contracts.hhi", area, index, "0 to 10,000", Basis::Assumed);
-    }
-    writer.tell("contracts.providers", area, by_provider.len(), "count", Basis::Assumed);
-    writer.tell("contracts.kinds", area, kinds.len(), "count", Basis::Assumed);
-    writer.tell("contracts.yearly", area, whole.0, "pence", Basis::Assumed);
-    short.push(format!("The council's own list: {}", points.join(" ")));
-    writer.block(Block::Points(points));
-    let parts: [(&str, &str, Field); 3] = [
-        ("By provider", "Provider", |contract| &contract.provider),
-        ("By type of provider", "Type", |contract| &contract.provider_type),
-        ("By kind of support", "Kind", |contract| &contract.support),
-    ];
-    for (caption, head, field) in parts {
-        let mut table = Table::new(caption, &[head, "#A year", "#Share"]);
-        for (name, sum) in sums(contracts, field) {
-            table.row([name.to_owned(), sum.to_string(), percent(pence(sum), pence(whole))]);
-        }
-        writer.table(table);
-    }
-}
-
-type Field = fn(&Contract) -> &String;
-
-/// What a year costs by a field, the largest first.
-fn sums(contracts: &[Contract], field: Field) -> Vec<(&str, Pence)> {
-    let mut sums: BTreeMap<&str, Pence> = BTreeMap::new();
-    for contract in contracts {
-        *sums.entry(field(contract)).or_default() += contract.yearly;
-    }
-    let mut sums: Vec<(&str, Pence)> = sums.into_iter().collect();
-    sums.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-    sums
-}
-
-fn pence(sum: Pence) -> u64 {
-    u64::try_from(sum.0).unwrap_or(0)
 }
 
 fn hand_backs(writer: &mut Writer, area: &Area, short: &mut Vec<String>) {
@@ -392,12 +310,12 @@ fn unknown(writer: &mut Writer, area: &Area, contracts: &[Contract]) {
         );
     }
     if contracts.is_empty() {
-        gaps.push(
-            "Shares by hours or money: give the council's contracts with --contracts FILE."
-                .to_owned(),
-        );
+        gaps.push("Shares by hours or money: only the council's own contracts tell.".to_owned());
     }
     gaps.push("Hours that nobody could be found for; staff vacancies; fees paid today.".to_owned());
     writer.section("What is not known");
     writer.block(Block::Unknown(gaps));
+    if contracts.is_empty() {
+        writer.hint("add the council's own contracts: --contracts FILE");
+    }
 }

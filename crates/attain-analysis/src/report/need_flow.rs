@@ -56,9 +56,10 @@ pub fn section(
     let Some(flow) = flow else {
         writer.block(Block::Unknown(vec![
             "How many people come for reablement and how many need no further help is not \
-             published here. Give both to see what follows: --referrals 20 --success 66%."
+             published here. What follows for services can be worked out once both are known."
                 .to_owned(),
         ]));
+        writer.hint("give both to see what follows: --referrals 20 --success 66%");
         return;
     };
     let Reablement { referred_weekly, success, .. } = flow.now;
@@ -119,6 +120,10 @@ pub fn section(
     }
     ahead(writer, flow, assumed);
     writer.block(Block::Assumed(assumptions(flow, assumed)));
+    writer.hint(
+        "change what is assumed: --weeks, --in-use, --stay, --referrals, --success; \
+         --therapists and --starts-each show what fewer therapists allow",
+    );
 }
 
 fn told(
@@ -130,7 +135,7 @@ fn told(
     places: u64,
 ) {
     let referred = decimals(flow.now.referred_weekly, 2);
-    let basis = if flow.is_published { Basis::Counted("ascof") } else { Basis::Assumed };
+    let basis = if flow.is_published { Basis::Counted("ascof") } else { Basis::Given };
     writer.tell("flow.referred", area, referred, "people a week", basis);
     writer.tell("flow.places", area, places, "places", Basis::Estimated);
     let onward = decimals(flow.now.week(assumed.therapists).onward, 2);
@@ -192,10 +197,7 @@ fn assumptions(flow: &Flow, assumed: &Assumptions) -> Vec<String> {
         false => points.push("Referrals or success were given in place of the published ones.".to_owned()),
     }
     if assumed.therapists.is_none() {
-        points.push(
-            "There are therapists enough: --therapists and --starts-each show what fewer allow."
-                .to_owned(),
-        );
+        points.push("There are therapists enough to start everybody.".to_owned());
     }
     points
 }

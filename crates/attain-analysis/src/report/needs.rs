@@ -2,16 +2,17 @@
 //! what that means for the services of the next years.
 
 use attain_charts::{Amount, Bars, Range, Threshold, Words, bars, threshold_bar};
-use attain_figures::{Area, CostBasis, Figures, HourlyCost, MEASURES, Measure};
+use attain_figures::{Area, CostBasis, Figures, HourlyCost, MEASURES};
 use attain_units::Ratio;
 
+use super::expected;
 use super::judged::{Judged, Verdict, judged};
 use super::need_flow::{self, Flow};
 use super::{Basis, Report, Writer};
 use crate::document::{Block, Table};
 use crate::flow::Therapists;
-use crate::need::{HOUSING_RATIOS, dementia, gap};
-use crate::number::{counted, decimals, nearest, percent};
+use crate::need::{HOUSING_RATIOS, LocalNeed, gap};
+use crate::number::{counted, decimals, percent};
 
 /// What nobody published and somebody has to choose.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ pub struct Assumptions {
     pub success: Option<Ratio>,
     /// Housing that is there, by the key of its kind.
     pub housing: Vec<(&'static str, u64)>,
+    /// What the council knows itself, such as from its joint strategic needs assessment.
+    pub local: Vec<LocalNeed>,
 }
 
 impl Default for Assumptions {
@@ -43,6 +46,7 @@ impl Default for Assumptions {
             referred_weekly: None,
             success: None,
             housing: Vec::new(),
+            local: Vec::new(),
         }
     }
 }
@@ -54,7 +58,7 @@ pub fn needs(figures: &Figures, area: &Area, assumed: &Assumptions) -> Report {
     writer.about(about(figures, area));
     let mut short = Vec::new();
     people(&mut writer, area, &mut short);
-    expected(&mut writer, area, &mut short);
+    expected::section(&mut writer, area, &assumed.local, &mut short);
     let measured: Vec<Judged> =
         MEASURES.iter().filter_map(|measure| judged(figures, measure, area)).collect();
     if !area.is_welsh() {
@@ -66,7 +70,7 @@ pub fn needs(figures: &Figures, area: &Area, assumed: &Assumptions) -> Report {
     deprivation(&mut writer, area);
     waiting(&mut writer, area, &mut short);
     delays(&mut writer, area);
-    unknown(&mut writer, area, &measured);
+    unknown(&mut writer, area, &measured, assumed);
     writer.first("In short", vec![Block::Points(short)]);
     writer.finish()
 }
@@ -142,88 +146,6 @@ fn shares(area: &Area, figures: &Figures) -> attain_charts::Picture {
         },
         bars: places.into_iter().flatten().map(of).collect(),
     })
-}
-
-/// What is wanted for the need, in the words of the Care Act's outcomes.
-const TOUCHED: [(&str, &str); 4] = [
-    ("dementia", "safe home; relationships; nutrition; carers"),
-    ("disability", "community; work and learning; upkeep of home; relationships"),
-    ("learning disability", "community; work and learning; relationships"),
-    ("support", "all ten of the Care Act"),
-];
-
-fn touched(need: &str) -> String {
-    let found = TOUCHED.iter().find(|(name, _)| *name == need);
-    found.map_or(String::new(), |(_, outcomes)| (*outcomes).to_owned())
-}
-
-fn expected(writer: &mut Writer, area: &Area, short: &mut Vec<String>) {
-    let figures = writer.figures;
-    writer.section("What people need");
-    writer.say(
-        "Population times prevalence, or people counted. Each need names the outcomes that support \
-         for it should move.",
-    );
-    let head = ["Need", "#People", "#Between", "Who is counted", "Outcomes", "Source"];
-    let mut table = Table::new("People with a need", &head);
-    let found = dementia(figures.population(area), &figures.dementia);
-    let [people, low, high] =
-        [found.people, found.low, found.high].map(|number| counted(nearest(number)));
-    let marks = format!("{} x {}", writer.dated("dementia"), writer.cite("population"));
-    writer
-        .tell("need.dementia", area, &people, "people", Basis::Counted("dementia"))
-        .between(&low, &high);
-    short.push(format!(
-        "About {people} people aged 65 and over are expected to have dementia (between {low} and \
-         {high}) {}.",
-        writer.cite("dementia")
-    ));
-    table.row([
-        "Dementia, aged 65 and over".into(),
-        people,
-        format!("{low} to {high}"),
-        "expected, funded by anybody".into(),
-        touched("dementia"),
-        marks,
-    ]);
-    if let Some(disability) = figures.disability(area) {
-        let source = writer.dated("disability");
-        let disabled = disability.disabled;
-        writer.tell("need.disability", area, disabled, "people", Basis::Published("disability"));
-        table.row([
-            "Disabled, all ages".into(),
-            counted(disabled),
-            String::new(),
-            "counted, funded by anybody".into(),
-            touched("disability"),
-            source,
-        ]);
-    }
-    for (code, name, key, need) in [
-        (
-            "2E(1)",
-            "Learning disability, aged 18 to 64",
-            "learning-disability",
-            "learning disability",
-        ),
-        ("2E(2a)", "Long-term support, aged 18 to 64", "support-18-64", "support"),
-        ("2E(2b)", "Long-term support, aged 65 and over", "support-65-over", "support"),
-    ] {
-        let measured = Measure::of_code(code).and_then(|measure| figures.measured(measure, area));
-        let Some(supported) = measured.and_then(|measured| measured.under) else { continue };
-        let source = writer.dated("ascof");
-        let key = format!("need.{key}");
-        writer.tell(key, area, supported, "people", Basis::Published("ascof"));
-        table.row([
-            name.into(),
-            counted(supported),
-            String::new(),
-            "supported by the council".into(),
-            touched(need),
-            format!("{source}, {code}"),
-        ]);
-    }
-    writer.table(table);
 }
 
 fn outcomes(writer: &mut Writer, area: &Area, measured: &[Judged], short: &mut Vec<String>) {
@@ -367,8 +289,11 @@ fn housing(writer: &mut Writer, area: &Area, assumed: &Assumptions) {
         "The ratios are those commonly quoted with SHOP@, and are choices of policy; their origin \
          could not be checked."
             .to_owned(),
-        "What is there must come from the council: --housing KIND=UNITS.".to_owned(),
+        "What is there must come from the council.".to_owned(),
     ]));
+    if assumed.housing.is_empty() {
+        writer.hint("say what is there: --housing extra-care=180");
+    }
 }
 
 fn deprivation(writer: &mut Writer, area: &Area) {
@@ -458,7 +383,7 @@ fn delays(writer: &mut Writer, area: &Area) {
     writer.table(table);
 }
 
-fn unknown(writer: &mut Writer, area: &Area, measured: &[Judged]) {
+fn unknown(writer: &mut Writer, area: &Area, measured: &[Judged], assumed: &Assumptions) {
     let figures = writer.figures;
     let mut gaps = Vec::new();
     if area.is_welsh() {
@@ -482,8 +407,18 @@ fn unknown(writer: &mut Writer, area: &Area, measured: &[Judged]) {
                 .to_owned(),
         );
     }
-    gaps.push("People who pay for their own care, unpaid carers, mental health and substance use by need: no council figures are held here. The joint strategic needs assessment and local records must add them.".to_owned());
+    if assumed.local.is_empty() {
+        gaps.push(
+            "People who pay for their own care, unpaid carers, mental health and substance use by \
+             need: no council figures are held here. The joint strategic needs assessment and \
+             local records must add them."
+                .to_owned(),
+        );
+    }
     gaps.push("Population after mid-2020 and its projection by council.".to_owned());
     writer.section("What is not known");
     writer.block(Block::Unknown(gaps));
+    if assumed.local.is_empty() {
+        writer.hint("add what the council knows itself: --local FILE");
+    }
 }

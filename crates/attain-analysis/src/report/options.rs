@@ -48,7 +48,7 @@ pub fn options(figures: &Figures, appraisal: &Appraisal) -> Report {
         let key = format!("option.{place}.{}", ranked.option.name);
         let area = areas.first().map_or(String::new(), |area| area.code.clone());
         let value = decimals(ranked.score, 1);
-        let basis = Basis::Assumed;
+        let basis = Basis::Given;
         let (low, high) = (None, None);
         report.figures.push(super::Figure { key, area, value, unit: "score", low, high, basis });
     }

@@ -100,7 +100,7 @@ fn figure(figure: &Figure) -> anyhow::Result<JsonFigure<'_>> {
         Basis::Published(source) => ("published", Some(source)),
         Basis::Counted(source) => ("counted", Some(source)),
         Basis::Estimated => ("estimated", None),
-        Basis::Assumed => ("assumed", None),
+        Basis::Given => ("given", None),
     };
     Ok(JsonFigure {
         key: &figure.key,

@@ -1,12 +1,14 @@
 //! `attain needs`: what people of an area need, and what follows for the services.
 
+use std::path::PathBuf;
+
 use attain_analysis::flow::Therapists;
 use attain_analysis::need::HOUSING_RATIOS;
 use attain_analysis::report::{Assumptions, needs};
 use attain_figures::figures;
 use attain_units::Ratio;
 
-use super::{Form, area};
+use super::{Form, area, tables};
 use crate::commands::Stop;
 
 /// Which area, and what to assume where nothing is published.
@@ -38,6 +40,10 @@ pub struct NeedsArgs {
     /// Housing that is there, such as extra-care=180; once for each kind
     #[arg(long, value_name = "KIND=UNITS", value_parser = housing)]
     housing: Vec<(&'static str, u64)>,
+    /// What the council counted itself: a table with the columns need, group, funding, people,
+    /// outcomes, source and period
+    #[arg(long, value_name = "FILE")]
+    local: Option<PathBuf>,
     #[command(flatten)]
     form: Form,
 }
@@ -47,6 +53,11 @@ pub struct NeedsArgs {
 /// # Errors
 /// When the area leads to no council, or the page cannot be written.
 pub fn run(args: &NeedsArgs, answer: &mut String) -> Result<(), Stop> {
+    let area = area(&args.area)?;
+    let local = match &args.local {
+        Some(path) => tables::needs(path)?,
+        None => Vec::new(),
+    };
     let therapists = args.therapists.zip(args.starts_each);
     let assumed = Assumptions {
         reablement_weeks: args.weeks,
@@ -56,8 +67,9 @@ pub fn run(args: &NeedsArgs, answer: &mut String) -> Result<(), Stop> {
         referred_weekly: args.referrals,
         success: args.success,
         housing: args.housing.clone(),
+        local,
     };
-    args.form.give(&needs(figures(), area(&args.area)?, &assumed), answer)
+    args.form.give(&needs(figures(), area, &assumed), answer)
 }
 
 fn share(text: &str) -> Result<Ratio, String> {
