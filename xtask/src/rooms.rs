@@ -28,6 +28,9 @@ const ROOMS: &[Room] = &[
     Room { name: "attain-ledger", uses: &["attain-settlement"], pure: true },
     Room { name: "attain-review", uses: &["attain-settlement"], pure: true },
     Room { name: "attain-charts", uses: &["attain-units"], pure: true },
+    Room { name: "attain-figures", uses: &["attain-units"], pure: true },
+    Room { name: "attain-analysis", uses: &["attain-figures", "attain-charts"], pure: true },
+    Room { name: "attain-strategy", uses: &["attain-needs"], pure: true },
     Room { name: "attain-cld", uses: &["attain-units"], pure: true },
     Room { name: "attain-generate", uses: &["attain-evidence"], pure: true },
     Room {
@@ -53,6 +56,7 @@ const ROOMS: &[Room] = &[
             "attain-files",
             "attain-generate",
             "attain-cld",
+            "attain-analysis",
             "attain-charts",
             "attain-simulation",
         ],
@@ -68,8 +72,15 @@ const ROOMS: &[Room] = &[
 ];
 
 /// The last pure rooms: between them they use all the others.
-const PURE: &[&str] =
-    &["attain-review", "attain-cld", "attain-simulation", "attain-paper", "attain-ledger"];
+const PURE: &[&str] = &[
+    "attain-review",
+    "attain-cld",
+    "attain-simulation",
+    "attain-paper",
+    "attain-ledger",
+    "attain-analysis",
+    "attain-strategy",
+];
 
 /// Used by tests only: made-up contracts, a server to throw away, and what tries the binary.
 const TESTKIT: &str = "attain-testkit";

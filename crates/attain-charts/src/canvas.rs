@@ -37,6 +37,15 @@ pub enum Stroke {
     Dashed,
 }
 
+impl Stroke {
+    fn dashes(self) -> &'static str {
+        match self {
+            Self::Solid => "",
+            Self::Dashed => " stroke-dasharray=\"18 10\"",
+        }
+    }
+}
+
 impl Canvas {
     pub fn new() -> Self {
         Self { body: String::new(), y: MARGIN }
@@ -71,10 +80,7 @@ impl Canvas {
     }
 
     pub fn line(&mut self, (x1, y1): (i64, i64), (x2, y2): (i64, i64), stroke: Stroke) {
-        let dashes = match stroke {
-            Stroke::Solid => "",
-            Stroke::Dashed => " stroke-dasharray=\"18 10\"",
-        };
+        let dashes = stroke.dashes();
         self.add(format_args!(
             "<line x1=\"{x1}\" y1=\"{y1}\" x2=\"{x2}\" y2=\"{y2}\" stroke=\"{INK}\" stroke-width=\"4\"{dashes}/>"
         ));
@@ -87,6 +93,20 @@ impl Canvas {
         self.add(format_args!(
             "<polyline points=\"{places}\" fill=\"none\" stroke=\"{colour}\" stroke-width=\"6\"/>"
         ));
+    }
+
+    /// A thin line through all points, in the colour of the text.
+    pub fn curve(&mut self, points: &[(i64, i64)], stroke: Stroke) {
+        let places: Vec<String> = points.iter().map(|(x, y)| format!("{x},{y}")).collect();
+        let (places, dashes) = (places.join(" "), stroke.dashes());
+        self.add(format_args!(
+            "<polyline points=\"{places}\" fill=\"none\" stroke=\"{INK}\" stroke-width=\"3\"{dashes}/>"
+        ));
+    }
+
+    /// A small dot, one among many.
+    pub fn dot(&mut self, (x, y): (i64, i64)) {
+        self.add(format_args!("<circle cx=\"{x}\" cy=\"{y}\" r=\"5\" fill=\"{QUIET}\"/>"));
     }
 
     /// A point, full or hollow.

@@ -25,6 +25,7 @@
 mod bars;
 mod canvas;
 mod free;
+mod funnel;
 mod measure;
 pub mod palette;
 mod progress;
@@ -35,6 +36,7 @@ mod waterfall;
 
 pub use bars::{Bars, bars};
 pub use canvas::WIDTH;
+pub use funnel::{Dot, Funnel, FunnelLimits, funnel};
 pub use progress::{Progress, Reading, progress};
 pub use stacked::{Stacked, stacked_bar};
 pub use threshold::{Range, Threshold, threshold_bar};

@@ -96,7 +96,7 @@ pub fn progress(shown: &Progress) -> Picture {
 }
 
 /// The room left of the lines for the ends of the scale; none where they are long words.
-fn gutter(scale: &[Amount; 2]) -> i64 {
+pub(crate) fn gutter(scale: &[Amount; 2]) -> i64 {
     let room = scale.iter().map(|end| width(&end.shown, false) + 12).max().unwrap_or(0);
     if room <= WIDTH / 5 { room } else { 0 }
 }

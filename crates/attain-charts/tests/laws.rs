@@ -1,8 +1,9 @@
 //! Whatever is drawn, it stays in the picture and reads as SVG.
 
 use attain_charts::{
-    Amount, Bars, Picture, Progress, Range, Reading, Stacked, Step, Threshold, WIDTH, Waterfall,
-    Words, bars, progress, stacked_bar, threshold_bar, waterfall,
+    Amount, Bars, Dot, Funnel, FunnelLimits, Picture, Progress, Range, Reading, Stacked, Step,
+    Threshold, WIDTH, Waterfall, Words, bars, funnel, progress, stacked_bar, threshold_bar,
+    waterfall,
 };
 use attain_units::Day;
 use proptest::prelude::*;
@@ -84,7 +85,8 @@ fn text_box(node: &roxmltree::Node) -> Vec<(i64, i64)> {
     let number = |name| node.attribute(name).unwrap().parse::<i64>().unwrap();
     let (x, y) = (number("x"), number("y"));
     let text = node.text().unwrap_or_default();
-    let width: i64 = text.chars().map(|c| if c.is_ascii_lowercase() { 9 } else { 17 }).sum();
+    let is_narrow = |c: char| c.is_ascii_lowercase() || "' .,:;|!".contains(c);
+    let width: i64 = text.chars().map(|c| if is_narrow(c) { 9 } else { 17 }).sum();
     let left = match node.attribute("text-anchor") {
         Some("end") => x - width,
         Some("middle") => x - width / 2,
@@ -142,6 +144,31 @@ proptest! {
         let [baseline_label, review_label] = labels;
         check(&progress(&Progress {
             words, baseline_label, baseline, review_label, reviews, target, scale,
+        }))?;
+    }
+
+    #[test]
+    fn areas_stay_in_the_picture(
+        words in words(),
+        labels in [text(), text(), text()],
+        ends in [amount(), amount(), amount(), amount(), amount()],
+        points in prop::collection::vec([value(), value(), value()], 0..5),
+        others in prop::collection::vec([value(), value()], 0..5),
+        named in prop::collection::vec(([value(), value()], amount()), 0..5),
+    ) {
+        let dot = |[size, rate]: [i64; 2]| Dot { size, rate };
+        let [across_label, label, others_label] = labels;
+        let [fewest, most, low, high, average] = ends;
+        check(&funnel(&Funnel {
+            words,
+            across_label,
+            across: [fewest, most],
+            up: [low, high],
+            average,
+            limits: vec![FunnelLimits { label, points }],
+            others_label,
+            others: others.into_iter().map(dot).collect(),
+            named: named.into_iter().map(|(at, amount)| (dot(at), amount)).collect(),
         }))?;
     }
 }

@@ -8,7 +8,7 @@ use attain_files::FilesError;
 use clap::{Parser, Subcommand};
 
 use crate::service::{account, backup, export, token, verify};
-use crate::{cld, evidence, explain, generate, report, serve, settle, simulate, terms};
+use crate::{analyse, cld, evidence, explain, generate, report, serve, settle, simulate, terms};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
 /// that explains itself.
@@ -44,6 +44,14 @@ enum Command {
     /// Tokens of other systems: make one, list them, revoke one
     #[command(subcommand)]
     Token(token::TokenCommand),
+    /// What people of an area need: population, outcomes, and what follows for services
+    Needs(analyse::NeedsArgs),
+    /// The care market of an area: providers, quality, concentration, what is at risk
+    Market(analyse::MarketArgs),
+    /// Areas beside each other, and which stand out beyond chance
+    Compare(analyse::CompareArgs),
+    /// Ways to go on, by weighted criteria, and how far that rests on the weights
+    Options(analyse::OptionsArgs),
     /// Work out what is owed: every statement of a scheme, or of one case or period of it
     Settle(settle::SettleArgs),
     /// Show where one line of a statement comes from
@@ -105,6 +113,10 @@ pub fn run(attain: Attain) -> ExitCode {
         Command::Account(command) => account::run_account(&command, &mut answer),
         Command::Token(command) => token::run_token(&command, &mut answer),
         Command::Evidence(command) => evidence::run(&command, &mut answer),
+        Command::Needs(args) => analyse::needs(&args, &mut answer),
+        Command::Market(args) => analyse::market(&args, &mut answer),
+        Command::Compare(args) => analyse::compare(&args, &mut answer),
+        Command::Options(args) => analyse::options(&args, &mut answer),
         Command::Settle(args) => settle::run(&args, &mut answer),
         Command::Explain(args) => explain::run(&args, &mut answer),
         Command::Simulate(args) => simulate::run(&args, &mut answer),

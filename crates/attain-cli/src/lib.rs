@@ -3,6 +3,7 @@
 //! Answers go to stdout and diagnostics to stderr; every command has `--json`. The exit status
 //! is 0 when all is well, 1 when an input is refused, 2 when the command is used wrongly.
 
+mod analyse;
 pub mod cld;
 pub mod commands;
 mod evidence;

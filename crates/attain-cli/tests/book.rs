@@ -28,6 +28,15 @@ const EXAMPLES: &[(&str, &str)] = &[
         "settle/measured.json",
         "settle schemes/coventry --case a-128-of-188 --period 1 --totals --json",
     ),
+    ("analyse/needs.txt", "needs Wirral"),
+    (
+        "analyse/needs-given.txt",
+        "needs Cardiff --referrals 20 --success 66% --therapists 5 --starts-each 3 --housing extra-care=180 --local book/src/examples/analyse/local.csv",
+    ),
+    ("analyse/market.txt", "market Wiltshire --contracts book/src/examples/analyse/contracts.csv"),
+    ("analyse/compare.txt", "compare Coventry Wiltshire Wirral Essex"),
+    ("analyse/options.json", "options book/src/examples/plan/options.toml --json"),
+    ("plan/options.txt", "options book/src/examples/plan/options.toml"),
     (
         "settle/shadow.json",
         "settle schemes/steady-at-home --shadow book/src/examples/plan/step-2.toml --json",
@@ -39,6 +48,7 @@ const README: &[(&str, bool)] = &[
     ("terms describe schemes/wiltshire/terms.toml", false),
     ("settle schemes/wiltshire --case c-one-unmet --period 1", true),
     ("explain schemes/wiltshire --case c-one-unmet --line 2", false),
+    ("needs Coventry", false),
 ];
 
 fn root() -> PathBuf {
@@ -80,16 +90,23 @@ fn the_examples_of_the_book_are_what_is_printed_now() {
 /// Every key of the JSON is told on its page.
 #[test]
 fn every_key_of_the_json_is_in_the_book() {
-    let page = fs::read_to_string(root().join("book/src/statement-json.md")).unwrap();
-    let source = include_str!("../../attain-paper/src/statement_json.rs");
+    let statements = include_str!("../../attain-paper/src/statement_json.rs");
+    tells_every_key("statement-json.md", statements, ["terms_version", "shadow_terms_pence"]);
+    let reports = include_str!("../src/analyse/json.rs");
+    tells_every_key("analyse/json.md", reports, ["not_known", "basis"]);
+}
+
+/// The keys are the fields of the source's types; `known` are two of them.
+fn tells_every_key(page: &str, source: &str, known: [&str; 2]) {
+    let text = fs::read_to_string(root().join("book/src").join(page)).unwrap();
     let keys = source.lines().filter_map(|line| line.strip_prefix("    ")?.split_once(": "));
     let keys: Vec<&str> = keys
         .map(|(key, _)| key)
         .filter(|key| key.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_'))
         .collect();
-    assert!(keys.contains(&"terms_version") && keys.contains(&"shadow_terms_pence"), "{keys:?}");
-    let missing: Vec<_> = keys.iter().filter(|key| !page.contains(&format!("`{key}`"))).collect();
-    assert!(missing.is_empty(), "statement-json.md does not tell {missing:?}");
+    assert!(known.iter().all(|key| keys.contains(key)), "{keys:?}");
+    let missing: Vec<_> = keys.iter().filter(|key| !text.contains(&format!("`{key}`"))).collect();
+    assert!(missing.is_empty(), "{page} does not tell {missing:?}");
 }
 
 /// After `$ attain WORDS` the README quotes lines of what that command prints, in order; a line

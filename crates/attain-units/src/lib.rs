@@ -13,7 +13,7 @@ mod ratio;
 mod split;
 
 pub use day::{Day, DayError, Instant};
-pub use interval::{Interval, wilson};
+pub use interval::{Interval, wilson, wilson_per};
 pub use language::{Language, fill};
 pub use money::{Exact, MoneyError, Pence};
 pub use period::{Every, Period, PeriodError};

@@ -1,8 +1,8 @@
 //! Pictures of made-up people and contracts, for the tests.
 
 use attain_charts::{
-    Amount, Bars, Picture, Progress, Range, Reading, Stacked, Step, Threshold, Waterfall, Words,
-    bars, progress, stacked_bar, threshold_bar, waterfall,
+    Amount, Bars, Dot, Funnel, FunnelLimits, Picture, Progress, Range, Reading, Stacked, Step,
+    Threshold, Waterfall, Words, bars, funnel, progress, stacked_bar, threshold_bar, waterfall,
 };
 
 pub fn words(title: &str, description: &str, head: [&str; 2]) -> Words {
@@ -166,6 +166,38 @@ fn all_reached() -> Threshold {
     }
 }
 
+/// Twenty councils, one of them far below the rest.
+fn councils() -> Funnel {
+    let limits = |label: &str, factor: i64| FunnelLimits {
+        label: label.into(),
+        points: (1..=20)
+            .map(|step: i64| {
+                let half = factor * 1_000 / (step * 10).isqrt();
+                [step * 100, 7_700 - half, (7_700 + half).min(10_000)]
+            })
+            .collect(),
+    };
+    let dot = |place: i64| Dot { size: 90 + place * 97, rate: 7_700 + (place * 613) % 1_300 - 650 };
+    Funnel {
+        words: words(
+            "No further help needed after reablement",
+            "One of twenty councils lies below what chance explains.",
+            ["Council", "Share of people"],
+        ),
+        across_label: "People counted, fewer to the left".into(),
+        across: [Amount::new("Fewest", 0, "0"), Amount::new("Most", 2_000, "2,000")],
+        up: [Amount::new("None", 0, "0%"), Amount::new("All", 10_000, "100%")],
+        average: Amount::new("England", 7_700, "77.0%"),
+        limits: vec![limits("95% of councils by chance alone", 2), limits("99.8%", 3)],
+        others_label: "Other councils".into(),
+        others: (0..20).map(dot).collect(),
+        named: vec![
+            (Dot { size: 412, rate: 3_760 }, Amount::new("Wirral", 3_760, "37.6%")),
+            (Dot { size: 1_806, rate: 6_870 }, Amount::new("Coventry", 6_870, "68.7%")),
+        ],
+    }
+}
+
 /// Every form, with a name for its file.
 pub fn pictures() -> Vec<(&'static str, Picture)> {
     vec![
@@ -178,5 +210,6 @@ pub fn pictures() -> Vec<(&'static str, Picture)> {
         ("threshold-at-the-end", threshold_bar(&all_reached())),
         ("bars", bars(&by_council())),
         ("stacked", stacked_bar(&outcomes())),
+        ("funnel", funnel(&councils())),
     ]
 }
