@@ -200,7 +200,7 @@ fn where_councils_differ_by_more_than_chance_the_reader_is_warned() {
 fn s13_fewer_contracts_are_told_over_the_years_with_what_they_save() {
     let contract = |number: usize, providers: usize, yearly: &str, people, year: &str| Contract {
         provider: format!("provider {}", number % providers),
-        provider_type: if number % providers == 0 { "charity" } else { "company" }.into(),
+        provider_type: if number.is_multiple_of(providers) { "charity" } else { "company" }.into(),
         support: "home care".into(),
         yearly: yearly.parse().unwrap(),
         people: Some(people),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::table::rows;
+use crate::table::{by_code, rows};
 use crate::{Decimal, Reading};
 
 /// One measure.
@@ -138,13 +138,8 @@ pub fn read() -> BTreeMap<(String, String), Measured> {
 }
 
 pub fn read_earlier() -> BTreeMap<String, Vec<(String, Decimal)>> {
-    let table = rows(include_str!("../../../figures/reablement-earlier.csv"), |row| {
-        let years = row.columns().skip(1).map(str::to_owned).collect::<Vec<_>>();
-        let told = years.into_iter().filter_map(|year| {
-            let value = row.text(&year).parse().ok()?;
-            Some((year, value))
-        });
-        (row.text("code").to_owned(), told.collect())
-    });
-    table.into_iter().collect()
+    by_code(include_str!("../../../figures/reablement-earlier.csv"), |row| {
+        let years = row.columns().skip(1).map(str::to_owned);
+        years.filter_map(|year| Some((year.clone(), row.text(&year).parse().ok()?))).collect()
+    })
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use attain_units::Ratio;
 
 use crate::Decimal;
-use crate::table::rows;
+use crate::table::{by_code, rows};
 
 /// The age bands, by their first age: 0 to 4 up to 90 and over.
 pub const BANDS: [u8; 19] =
@@ -118,9 +118,8 @@ pub fn read_dementia() -> Vec<DementiaRate> {
 }
 
 pub fn read_disability() -> BTreeMap<String, Disability> {
-    let table = rows(include_str!("../../../figures/disability.csv"), |row| {
-        let disabled = row.count("disabled");
-        (row.text("code").to_owned(), Disability { disabled, everybody: row.count("everybody") })
-    });
-    table.into_iter().collect()
+    by_code(include_str!("../../../figures/disability.csv"), |row| Disability {
+        disabled: row.count("disabled"),
+        everybody: row.count("everybody"),
+    })
 }

@@ -1,5 +1,7 @@
 //! The tables of the folder `figures`, row by row.
 
+use std::collections::BTreeMap;
+
 use csv::{ReaderBuilder, StringRecord};
 
 /// One row, read by the names of its columns.
@@ -18,6 +20,14 @@ pub fn rows<T>(text: &str, make: impl Fn(&Row) -> T) -> Vec<T> {
     let records = reader.into_records();
     let rows = records.map(|cells| Row { head: &head, cells: cells.expect("a built-in row") });
     rows.map(|row| make(&row)).collect()
+}
+
+/// Makes something of every row, by the code of its area.
+///
+/// # Panics
+/// As [`rows`] does.
+pub fn by_code<T>(text: &str, make: impl Fn(&Row) -> T) -> BTreeMap<String, T> {
+    rows(text, |row| (row.text("code").to_owned(), make(row))).into_iter().collect()
 }
 
 impl Row<'_> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::table::rows;
+use crate::table::{by_code, rows};
 
 /// What a council answered about waiting in 2022-23; nothing where it refused.
 #[derive(Clone, Copy, Debug)]
@@ -62,30 +62,22 @@ impl HandBacks {
 }
 
 pub fn read() -> BTreeMap<String, Waits> {
-    let table = rows(include_str!("../../../figures/waits.csv"), |row| {
-        let waits = Waits {
-            assessment_median: row.count_told("median_days_assessment_2022_23"),
-            assessment_longest: row.count_told("longest_days_assessment_2022_23"),
-            care_median: row.count_told("median_days_to_care_start_2022_23"),
-            care_longest: row.count_told("longest_days_to_care_start_2022_23"),
-            deaths: row.count_told("deaths_waiting_for_care_start_2022_23"),
-        };
-        (row.text("code").to_owned(), waits)
-    });
-    table.into_iter().collect()
+    by_code(include_str!("../../../figures/waits.csv"), |row| Waits {
+        assessment_median: row.count_told("median_days_assessment_2022_23"),
+        assessment_longest: row.count_told("longest_days_assessment_2022_23"),
+        care_median: row.count_told("median_days_to_care_start_2022_23"),
+        care_longest: row.count_told("longest_days_to_care_start_2022_23"),
+        deaths: row.count_told("deaths_waiting_for_care_start_2022_23"),
+    })
 }
 
 pub fn read_hand_backs() -> BTreeMap<String, HandBacks> {
-    let table = rows(include_str!("../../../figures/hand-backs.csv"), |row| {
-        let backs = HandBacks {
-            contracts_2022: row.count_told("contracts_handed_back_2021_22"),
-            hours_2022: row.count_told("hours_per_week_handed_back_2021_22"),
-            contracts_2023: row.count_told("contracts_handed_back_2022_23"),
-            hours_2023: row.count_told("hours_per_week_handed_back_2022_23"),
-        };
-        (row.text("code").to_owned(), backs)
-    });
-    table.into_iter().collect()
+    by_code(include_str!("../../../figures/hand-backs.csv"), |row| HandBacks {
+        contracts_2022: row.count_told("contracts_handed_back_2021_22"),
+        hours_2022: row.count_told("hours_per_week_handed_back_2021_22"),
+        contracts_2023: row.count_told("contracts_handed_back_2022_23"),
+        hours_2023: row.count_told("hours_per_week_handed_back_2022_23"),
+    })
 }
 
 pub fn read_delays() -> Vec<Delay> {

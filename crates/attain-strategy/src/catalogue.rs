@@ -38,6 +38,8 @@ pub struct Item {
     /// What a gate asks for.
     #[serde(default)]
     pub asks: Vec<String>,
+    /// The share of those asked who agreed, in per cent.
+    pub percent: Option<u8>,
     /// Whether a paper may not be without it.
     #[serde(default)]
     pub mandatory: bool,
@@ -88,8 +90,13 @@ impl Catalogue {
         Self::read(include_str!("../data/specification.toml"))
     }
 
+    /// What councils said of outcomes in 2012 (S52).
+    pub fn survey_of_2012() -> Self {
+        Self::read(include_str!("../data/survey-2012.toml"))
+    }
+
     /// All of them.
-    pub fn all() -> [Self; 8] {
+    pub fn all() -> [Self; 9] {
         [
             Self::outcomes_of_england(),
             Self::outcomes_of_wales(),
@@ -99,6 +106,7 @@ impl Catalogue {
             Self::barriers(),
             Self::gates(),
             Self::specification(),
+            Self::survey_of_2012(),
         ]
     }
 

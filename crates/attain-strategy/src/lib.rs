@@ -28,6 +28,7 @@ mod risks;
 mod self_assessment;
 mod specification;
 mod strategic_plan;
+mod survey;
 mod tender;
 
 pub use benefits::{Benefit, unmeasured};
@@ -45,6 +46,7 @@ pub use risks::{Risk, Side, unsigned};
 pub use self_assessment::{SelfAssessment, Standard};
 pub use specification::{ActivityLevel, Quality, Specification, SpecifiedOutcome};
 pub use strategic_plan::StrategicPlan;
+pub use survey::{Beside, Stands, Survey};
 pub use tender::{Engagement, Tender, Waiver};
 
 use std::sync::OnceLock;

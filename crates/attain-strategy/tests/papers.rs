@@ -4,7 +4,7 @@ use attain_strategy::{
     Accountability, ActivityLevel, Barrier, Benefit, Catalogue, Chain, Check, Cycle, Engagement,
     Feasibility, Gate, Indicator, Link, LocalOutcome, Missing, OutcomeSet, Performance, Quality,
     Question, Readiness, Risk, SelfAssessment, Side, Specification, SpecifiedOutcome, Stage, Stamp,
-    Standard, StrategicPlan, Tender, Waiver, unmeasured, unsigned, words,
+    Standard, Stands, StrategicPlan, Survey, Tender, Waiver, unmeasured, unsigned, words,
 };
 use attain_units::{Language, Pence};
 
@@ -364,4 +364,26 @@ fn a_risk_that_changes_is_signed_again_by_both_sides() {
         told(&unsigned(&risks)),
         ["The risk «the hospital closes a ward» is not signed by the council"]
     );
+}
+
+#[test]
+fn s52_a_councils_own_survey_stands_beside_the_published_one() {
+    let mut survey = Survey::beside_2012();
+    assert!(survey.answer("important", 14, 20) && survey.answer("pay-for-time", 8, 20));
+    assert!(survey.answer("limited", 19, 20));
+    assert!(!survey.answer("important", 21, 20) && !survey.answer("weather", 1, 2));
+    assert!(!survey.answer("important", 0, 0));
+    let stands: Vec<(&str, Stands)> =
+        survey.beside().iter().map(|beside| (beside.item.code.as_str(), beside.stands)).collect();
+    assert_eq!(stands, {
+        use Stands::*;
+        [
+            ("important", NoDifference),
+            ("limited", Higher),
+            ("insufficient", NotAsked),
+            ("reconsidering", NotAsked),
+            ("time-and-task", NotAsked),
+            ("pay-for-time", Lower),
+        ]
+    });
 }

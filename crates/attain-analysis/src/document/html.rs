@@ -181,7 +181,8 @@ tbody th{font-weight:400;min-width:9rem;max-width:24rem}\
 .unknown{border-left:.5rem dotted #505a5f}\
 .assumed ul,.unknown ul{margin:.2rem 0;padding-left:1.3rem}\
 .sources li{margin-bottom:.9rem;overflow-wrap:anywhere;font-size:.95rem}\
-@media(max-width:40rem){h1{font-size:1.6rem}main{padding:.9rem}nav ol{columns:1}}\
+@media(max-width:40rem){h1{font-size:1.6rem}main{padding:.9rem}nav ol{columns:1}\
+tbody th{min-width:6rem}th,td{padding-right:.5rem}}\
 @media print{body{font-size:10pt}header{background:none;color:#0b0c0c;border-bottom:2px solid}nav,.skip{display:none}\
 main{max-width:none;padding:0}a{color:inherit;text-decoration:none}.scroll{overflow:visible}\
 tr,.chart,.assumed,.unknown,svg{break-inside:avoid}h2,h3,caption{break-after:avoid}}";

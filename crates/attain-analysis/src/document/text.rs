@@ -5,7 +5,7 @@ use super::{Block, Document, Section, Table, column};
 /// The widest line.
 const WIDTH: usize = 100;
 /// How wide a cell of words may be; a longer one goes on below itself. The first that lets the
-/// table fit is taken.
+/// table fit is taken, or else the last.
 const CELLS: [usize; 3] = [40, 28, 18];
 
 impl Document {
@@ -71,9 +71,13 @@ fn apart(name: &str, mark: &str, points: &[String], out: &mut String) {
 
 /// A table in columns.
 fn written(table: &Table) -> String {
-    let grids = CELLS.iter().map(|room| Grid::of(table, *room));
-    let fitting = grids.clone().find(|grid| grid.width() <= WIDTH);
-    let grid = fitting.or(grids.last()).expect("there is a width for cells");
+    let [widest, others @ ..] = CELLS;
+    let mut grid = Grid::of(table, widest);
+    for room in others {
+        if WIDTH < grid.width() {
+            grid = Grid::of(table, room);
+        }
+    }
     wrapped(&table.caption, "\n  ", "  ") + &grid.written()
 }
 

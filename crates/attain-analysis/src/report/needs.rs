@@ -154,10 +154,9 @@ fn outcomes(writer: &mut Writer, area: &Area, measured: &[Judged], short: &mut V
         "National outcome measures (ASCOF). A difference from England counts as one only when \
          England's figure lies outside the council's 95% interval.",
     );
-    if let Some(judged) = measured.iter().find(|judged| judged.measure.code == "2A") {
-        if let Some(picture) = against_nation(judged, area) {
-            writer.block(Block::Chart(Box::new(picture)));
-        }
+    let reablement = measured.iter().find(|judged| judged.measure.code == "2A");
+    if let Some(picture) = reablement.and_then(|judged| against_nation(judged, area)) {
+        writer.block(Block::Chart(Box::new(picture)));
     }
     for (is_survey, caption) in
         [(false, "Counted from records"), (true, "What people who use services say themselves")]
