@@ -55,6 +55,27 @@ const WRONG: &[(&str, i32, &[&str])] = &[
         1,
         &["waits.csv has no column `provider`", "the columns are code"],
     ),
+    (
+        "simulate schemes/kent",
+        1,
+        &["schemes/kent/simulation.toml: there is no such file", "--lives"],
+    ),
+    (
+        "simulate schemes/wiltshire --lives schemes/refused/simulation/chance-above-one.toml",
+        1,
+        &["chance-above-one.toml:14: the chance recovers, need any is 166%", "write at most"],
+    ),
+    ("simulate schemes/wiltshire --people 0", 1, &["--people: there are no people to simulate"]),
+    (
+        "simulate schemes/wiltshire --against schemes/coventry",
+        1,
+        &[
+            "schemes/coventry/terms.toml: the terms read the outcome `no further help`",
+            "[[outcome]]",
+        ],
+    ),
+    ("simulate schemes/wiltshire --runs 1", 2, &["--runs"]),
+    ("simulate schemes/wiltshire --evidence x.csv", 2, &["--run"]),
     ("verify --database sqlite:nowhere.db", 1, &["nowhere.db: there is no such database", "check"]),
     (
         "verify --database mysql://me:secret@db/x",

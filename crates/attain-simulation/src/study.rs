@@ -58,7 +58,7 @@ pub struct Comparison {
 
 /// So many runs are enough for what is only compared with itself.
 pub(crate) fn fewer(runs: u64) -> u64 {
-    runs.min(200)
+    runs.min(100)
 }
 
 /// Studies a contract.
