@@ -57,7 +57,7 @@ pub fn check(root: &Path) -> Result<()> {
 }
 
 /// Where the child says it is.
-fn address(child: &mut Child) -> Result<String> {
+pub fn address(child: &mut Child) -> Result<String> {
     let out = child.stdout.take().context("the demo has an output")?;
     let mut line = String::new();
     BufReader::new(out).read_line(&mut line).context("the demo says nothing")?;
@@ -88,7 +88,7 @@ fn fetch(address: &str, path: &str) -> Result<String> {
 }
 
 /// Asks it to stop, as a system does, and waits until it has.
-fn stop(child: &mut Child) -> Result<()> {
+pub fn stop(child: &mut Child) -> Result<()> {
     let asked = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
     if !asked.is_ok_and(|status| status.success()) {
         child.kill().context("the demo cannot be stopped")?;

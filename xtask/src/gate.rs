@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use crate::rooms::Workspace;
 use crate::run::{cargo, run, run_and_keep};
 use crate::services::Postgres;
-use crate::{demo, files, licences, links, pure, rooms, validator};
+use crate::{api, demo, files, licences, links, pure, rooms, validator};
 
 /// What a check may look at, and what the end of the gate repeats.
 pub struct Gate {
@@ -41,6 +41,11 @@ const CHECKS: &[Check] = &[
     Check { name: "lints", holds: "clippy has nothing to say", run: lints },
     Check { name: "tests", holds: "every test passes", run: tests },
     Check { name: "demo", holds: "the made-up council starts and answers", run: demo_answers },
+    Check {
+        name: "api",
+        holds: "Schemathesis finds no server error and no answer that is not described",
+        run: api_is_as_described,
+    },
     Check { name: "examples", holds: "every example in the documentation runs", run: examples },
     Check { name: "docs", holds: "the documentation builds without a warning", run: docs },
     Check { name: "licences", holds: "licences, bans and sources, by cargo-deny", run: deny },
@@ -173,6 +178,10 @@ fn tests(gate: &mut Gate) -> Result<()> {
 
 fn demo_answers(gate: &mut Gate) -> Result<()> {
     demo::check(&gate.root)
+}
+
+fn api_is_as_described(gate: &mut Gate) -> Result<()> {
+    api::check(&gate.root, &gate.workspace.target)
 }
 
 fn examples(gate: &mut Gate) -> Result<()> {

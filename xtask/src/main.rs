@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+mod api;
 mod bench;
 mod demo;
 mod edits;

@@ -24,6 +24,13 @@ const EXAMPLES: &[(&str, &str)] = &[
         "settle/shadow.txt",
         "settle schemes/time-and-task --shadow schemes/time-and-task/shadow.toml",
     ),
+    (
+        "api/fine.txt",
+        "evidence check schemes/wiltshire/cases/c-one-unmet --terms schemes/wiltshire",
+    ),
+    ("api/refused.txt", "evidence check schemes/refused/evidence/no-grade.csv"),
+    ("api/refused.json", "evidence check schemes/refused/evidence/fact-misspelt.csv --json"),
+    ("api/evidence.schema.json", "evidence schema"),
     ("settle/statement.json", "settle schemes/steady-at-home --period 2 --json"),
     (
         "settle/measured.json",

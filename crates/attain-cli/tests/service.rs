@@ -103,6 +103,46 @@ fn the_first_administrator_begins_in_a_terminal() {
     assert!(desk.fine(&["verify", "--database", &url], "").contains("everything is what it was"));
 }
 
+/// A token is printed once, kept as a digest, listed, and revoked.
+#[test]
+fn a_token_is_made_where_no_page_can_be_opened() {
+    let desk = desk();
+    let url = desk.url("new.db");
+    let admin = [
+        "account",
+        "add",
+        "ada@council.example",
+        "--name",
+        "Ada Okafor",
+        "--role",
+        "administrator",
+        "--organisation",
+        "Our Council",
+        "--database",
+        &url,
+    ];
+    desk.fine(&admin, "correct horse battery\n");
+    let add = |role, place| {
+        let words = ["token", "add", "Finance system", "--role", role, "--organisation", place];
+        [&words[..], &["--database", &url]].concat()
+    };
+    desk.refused(&add("finance", "Nowhere"), "", &["no organisation `Nowhere`", "Our Council"]);
+    desk.refused(&add("administrator", "Our Council"), "", &["role: A token acts in this role"]);
+    desk.refused(&add("provider", "Our Council"), "", &["organisation: Choose a provider"]);
+    let token = desk.fine(&add("finance", "Our Council"), "");
+    assert!(token.starts_with("attain_") && token.trim().len() == 7 + 64, "{token}");
+    let json = desk.fine(&["token", "list", "--json", "--database", &url], "");
+    assert!(!json.contains(token.trim()), "it is printed once");
+    let rows: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((&rows[0]["role"], &rows[0]["revoked_at"]), (&"finance".into(), &"".into()));
+    let id = rows[0]["id"].as_str().unwrap();
+    let revoke = ["token", "revoke", id, "--database", &url];
+    assert!(desk.fine(&revoke, "").contains("opens nothing any more"));
+    desk.refused(&revoke, "", &["no token", "`attain token list`"]);
+    let list = desk.fine(&["token", "list", "--database", &url], "");
+    assert!(list.contains("Finance system") && list.contains("revoked "), "{list}");
+}
+
 /// The demo, its backup, damage, restoring, tampering, and a contract that settles to what is kept.
 #[test]
 fn what_is_kept_can_be_taken_away_brought_back_and_verified() {

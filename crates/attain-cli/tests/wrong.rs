@@ -35,6 +35,15 @@ const WRONG: &[(&str, i32, &[&str])] = &[
     ("terms describe README.md", 1, &["README.md:3: this is not TOML", "put texts in quotes"]),
     ("terms describe schemes/real", 1, &["schemes/real/terms.toml: there is no such file"]),
     (
+        "evidence check schemes/refused/evidence/no-grade.csv",
+        1,
+        &["no-grade.csv line 3: `grade` is blank", "say how sure it is", "refused: 1 problem"],
+    ),
+    ("evidence check README.md", 1, &["not a file of evidence", "ends in .csv"]),
+    ("evidence check nowhere.csv", 1, &["nowhere.csv: cannot be read", "check that the path"]),
+    ("evidence check", 2, &["<FILE>"]),
+    ("token add x --role provider", 2, &["--organisation <NAME>"]),
+    (
         "report schemes/kent",
         1,
         &["schemes/kent/report.toml: there is no such file", "report's folder"],

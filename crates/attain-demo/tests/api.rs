@@ -102,19 +102,6 @@ async fn every_error_is_a_problem_for_whoever_asks_for_json() {
     }
 }
 
-/// A provider's token for the made-up council, narrowed where a contract is named.
-async fn token(council: &Council, role: &str, organisation: &str, contract: &str) -> String {
-    let cookies = council.sign_in_as("administrator").await;
-    let body = json!({
-        "name": "A system", "role": role, "organisation": organisation, "contract": contract,
-        "days": 30
-    });
-    let made = council.post("/tokens/new", &cookies, &body).await;
-    assert_eq!(made.status, StatusCode::OK, "{}", made.body);
-    let made: Value = serde_json::from_str(&made.body).unwrap();
-    made["token"].as_str().unwrap().to_owned()
-}
-
 /// The contracts of the made-up council, those of one provider first.
 async fn contracts(council: &Council) -> Vec<attain_store::Contract> {
     let mut all = council.app.store.ask().await.unwrap().contracts().await.unwrap();
@@ -128,8 +115,8 @@ async fn a_token_opens_what_its_scope_allows_and_nothing_more() {
     let all = contracts(&council).await;
     let own = &all[0];
     let neighbour = all.iter().find(|one| one.provider != own.provider).expect("two providers");
-    let whole = token(&council, "provider", own.provider.as_str(), "").await;
-    let narrow = token(&council, "auditor", neighbour.council.as_str(), own.id.as_str()).await;
+    let whole = council.token("provider", own.provider.as_str(), None).await;
+    let narrow = council.token("auditor", neighbour.council.as_str(), Some(own.id.as_str())).await;
     let cases = [
         (&whole, format!("/contracts/{}", own.id), StatusCode::OK),
         (&whole, format!("/contracts/{}", neighbour.id), StatusCode::NOT_FOUND),
@@ -156,7 +143,7 @@ async fn a_token_opens_what_its_scope_allows_and_nothing_more() {
 async fn a_token_that_opens_nothing_is_told_so() {
     let council = council().await;
     let own = contracts(&council).await.remove(0);
-    let token = token(&council, "provider", own.provider.as_str(), "").await;
+    let token = council.token("provider", own.provider.as_str(), None).await;
     let unknown = council.by_token("GET", "/contracts", "attain_nothing", None).await;
     assert_eq!(unknown.status, StatusCode::UNAUTHORIZED);
     let problem: Value = serde_json::from_str(&unknown.body).unwrap();

@@ -5,6 +5,8 @@ mod council;
 
 use std::collections::{BTreeSet, VecDeque};
 
+use attain_brokerage::Role;
+use attain_units::Instant;
 use axum::body::Body;
 use axum::http::header::COOKIE;
 use axum::http::{Request, StatusCode};
@@ -93,6 +95,12 @@ async fn everybody_follows_every_link() {
     assert!(roles.len() > 10, "only {} roles were there", roles.len());
 }
 
+/// A path with `none` for each of its parameters.
+fn fill(path: &str) -> String {
+    let parts = path.split('/').map(|part| if part.starts_with('{') { "none" } else { part });
+    parts.collect::<Vec<_>>().join("/")
+}
+
 /// Who may use what is written at each route, and held: whoever may not is told so, and strangers
 /// are sent to sign in.
 #[tokio::test]
@@ -100,11 +108,7 @@ async fn every_route_is_held_against_every_role() {
     let council = council().await;
     let accounts = council.app.store.ask().await.unwrap().accounts().await.unwrap();
     let routes = attain_web::all_routes();
-    let fill = |path: &str| {
-        let parts = path.split('/').map(|part| if part.starts_with('{') { "none" } else { part });
-        parts.collect::<Vec<_>>().join("/")
-    };
-    for role in attain_brokerage::Role::ALL {
+    for role in Role::ALL {
         let Some(account) = accounts.iter().find(|one| one.role == role.code()) else { continue };
         let cookies = council.sign_in(&account.id).await;
         for route in routes.iter().filter(|route| !route.who.allows(Some(role))) {
@@ -125,4 +129,91 @@ async fn every_route_is_held_against_every_role() {
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{place}");
         assert!(answer.location.unwrap().starts_with("/sign-in?to="), "{place}");
     }
+}
+
+/// Each API call, as a system of every role, as one that was revoked and one that has ended, as a
+/// stranger and as a neighbour provider: nobody gets what is not theirs, and what is answered is
+/// what is described.
+#[tokio::test]
+async fn every_call_is_held_against_every_token() {
+    let (council, mut api) = (council().await, Documented::default());
+    let mut ask = council.app.store.ask().await.unwrap();
+    let (organisations, contracts) =
+        (ask.organisations().await.unwrap(), ask.contracts().await.unwrap());
+    drop(ask);
+    let routes = attain_web::all_routes();
+    let body = serde_json::json!({});
+    for role in attain_office::TOKEN_ROLES {
+        let kind = if *role == Role::Provider { "provider" } else { "council" };
+        let place = organisations.iter().find(|one| one.kind == kind).unwrap();
+        let token = council.token(role.code(), place.id.as_str(), None).await;
+        for route in &routes {
+            let path = fill(route.path);
+            let sent = (route.method == "POST").then_some(&body);
+            let answer = council.by_token(route.method, &path, &token, sent).await;
+            let place = format!("{} {} as {}", route.method, route.path, role.code());
+            if !route.who.allows(Some(*role)) {
+                assert_eq!(answer.status, StatusCode::FORBIDDEN, "{place}");
+            }
+            assert!(!answer.status.is_server_error(), "{place}: {}", answer.body);
+            assert_eq!(answer.cookie, None, "{place}");
+            assert_eq!(api.check(route.method, &path, &answer), Ok(()), "{place}: {}", answer.body);
+        }
+    }
+    let token = council.token("auditor", organisations[0].id.as_str(), None).await;
+    let ended = Instant(council.app.clock.now().0 + 400 * 24 * 3_600 * 1_000_000);
+    council.app.clock.set(ended);
+    for (token, why) in [(token.as_str(), "ended"), ("attain_none", "unknown")] {
+        for route in &routes {
+            let sent = (route.method == "POST").then_some(&body);
+            let answer = council.by_token(route.method, &fill(route.path), token, sent).await;
+            let place = format!("{} {} by an {why} token", route.method, route.path);
+            assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{place}");
+            assert_eq!(api.check(route.method, &fill(route.path), &answer), Ok(()), "{place}");
+        }
+    }
+    for route in routes.iter().filter(|route| !route.who.allows(None)) {
+        let path = fill(route.path);
+        let header = ("accept-language", "en");
+        let answer = council.with(route.method, &path, "", header, None).await;
+        let place = format!("{} {} as a stranger", route.method, route.path);
+        assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{place}");
+        assert_eq!(api.check(route.method, &path, &answer), Ok(()), "{place}");
+    }
+    assert!(contracts.len() > 1);
+}
+
+/// What one provider's system can list leads nowhere for its neighbour's.
+#[tokio::test]
+async fn a_neighbour_provider_reads_nothing_of_another() {
+    let council = council().await;
+    let all = council.app.store.ask().await.unwrap().contracts().await.unwrap();
+    let mut providers: Vec<_> = all.iter().map(|one| one.provider.clone()).collect();
+    providers.sort();
+    providers.dedup();
+    assert!(providers.len() > 1, "there are neighbours");
+    let mut tried = 0;
+    for own in &providers {
+        let token = council.token("provider", own.as_str(), None).await;
+        let mut theirs = BTreeSet::new();
+        for list in
+            ["/contracts", "/statements", "/queries?state=", "/packages", "/deliver/packages"]
+        {
+            let answer = council.by_token("GET", list, &token, None).await;
+            assert_eq!(answer.status, StatusCode::OK, "{list}: {}", answer.body);
+            let page: serde_json::Value = serde_json::from_str(&answer.body).unwrap();
+            let rows = page["list"]["rows"].as_array().unwrap().iter();
+            let cells = rows.flat_map(|row| row["cells"].as_array().unwrap());
+            theirs.extend(cells.filter_map(|cell| cell["href"].as_str().map(str::to_owned)));
+        }
+        for neighbour in providers.iter().filter(|one| *one != own) {
+            let neighbour = council.token("provider", neighbour.as_str(), None).await;
+            for path in &theirs {
+                let answer = council.by_token("GET", path, &neighbour, None).await;
+                assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried > 10, "{tried} pages of neighbours were tried");
 }

@@ -93,10 +93,12 @@ pub async fn make_token(
     Ok(change.add_token(&new).await?)
 }
 
-/// A provider's token is a provider's; a council's roles are no provider's.
+/// A council gives no care, also a charity may, and no provider has a council's roles.
 fn fits(role: Role, organisation: &Organisation) -> bool {
-    let is_provider = organisation.kind == OrganisationKind::Provider.code();
-    (role == Role::Provider) == is_provider
+    match role {
+        Role::Provider => organisation.kind != OrganisationKind::Council.code(),
+        _ => organisation.kind != OrganisationKind::Provider.code(),
+    }
 }
 
 async fn organisation(ask: &mut Ask, id: &str) -> Result<Option<Organisation>, OfficeError> {

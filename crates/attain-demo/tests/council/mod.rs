@@ -19,11 +19,17 @@ pub struct Council {
 }
 
 pub async fn council() -> Council {
+    council_with(|_| {}).await
+}
+
+/// A council that is set up in another way.
+pub async fn council_with(set: impl FnOnce(&mut Setting)) -> Council {
     let folder = tempfile::tempdir().unwrap();
     let url = format!("sqlite:{}", folder.path().join("made-up.db").display());
     let store = Store::open_to_fill(&url).await.unwrap();
     attain_demo::make_up(&store).await.unwrap();
-    let setting = Setting { is_demo: true, ..Setting::default() };
+    let mut setting = Setting { is_demo: true, ..Setting::default() };
+    set(&mut setting);
     let app = App::new(store, Clock::starting_at(attain_demo::now()), setting);
     Council { router: attain_web::router(&app), app, _folder: folder }
 }
@@ -94,6 +100,19 @@ impl Council {
     /// Sends JSON with an idempotency key.
     pub async fn once(&self, path: &str, cookies: &str, key: &str, body: &Value) -> Answer {
         self.with("POST", path, cookies, ("idempotency-key", key), Some(body)).await
+    }
+
+    /// A token of a system, narrowed to a contract where one is named.
+    pub async fn token(&self, role: &str, organisation: &str, contract: Option<&str>) -> String {
+        let cookies = self.sign_in_as("administrator").await;
+        let body = serde_json::json!({
+            "name": "A system", "role": role, "organisation": organisation,
+            "contract": contract.unwrap_or_default(), "days": 30
+        });
+        let made = self.post("/tokens/new", &cookies, &body).await;
+        assert_eq!(made.status, StatusCode::OK, "{}", made.body);
+        let made: Value = serde_json::from_str(&made.body).unwrap();
+        made["token"].as_str().unwrap().to_owned()
     }
 
     /// Asks as another system does, by its token.
