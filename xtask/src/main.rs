@@ -18,6 +18,7 @@ mod run;
 mod schemes;
 mod services;
 mod setup;
+mod trials;
 mod validator;
 
 const USAGE: &str = "\
@@ -31,6 +32,8 @@ cargo xtask pictures        walks the journeys and takes pictures of the pages o
 cargo xtask demo            a made-up council with a year of lives, in a browser
 cargo xtask demo --check    starts it, looks whether it answers, and stops it
 cargo xtask schemes         settlement in a terminal, on the schemes of this repository
+cargo xtask trials          kills the service a thousand times while everybody works, on both databases; --kills N, --seed N
+cargo xtask load            pages of a big council at 200 requests a second while statements are made; needs `oha`
 cargo xtask bench           whole processes on made-up evidence, beside DuckDB and plain Python";
 
 fn main() -> ExitCode {
@@ -54,6 +57,8 @@ fn main() -> ExitCode {
         ["demo"] => setup::setup(&root).and_then(|()| demo::demo(&root)),
         ["demo", "--check"] => setup::setup(&root).and_then(|()| demo::check(&root)),
         ["schemes"] => setup::setup(&root).and_then(|()| schemes::schemes(&root)),
+        ["trials", words @ ..] => setup::setup(&root).and_then(|()| trials::trials(&root, words)),
+        ["load", words @ ..] => setup::setup(&root).and_then(|()| trials::load(&root, words)),
         ["bench"] => bench::bench(&root),
         _ => {
             eprintln!("{USAGE}");

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use attain_store::Store;
+use attain_store::{AccountId, Store};
 use attain_units::Instant;
 use attain_web::{App, Clock, Setting};
 
@@ -59,8 +59,20 @@ pub fn serve(args: &ServeArgs) -> Result<(), Stop> {
         if accounts.context("cannot ask")?.iter().all(|account| account.is_active == 0) {
             eprintln!("nobody can sign in yet; add an administrator with `attain account add`");
         }
+        begin(&store, clock.now()).await?;
         Ok(listen(&App::new(store, clock, setting), &args.listen).await?)
     })
+}
+
+/// Writes down that the service begins: a database that cannot be written, or a clock that stands
+/// before what is written there, is found out before anybody is served.
+async fn begin(store: &Store, now: Instant) -> anyhow::Result<()> {
+    let begin = async {
+        let mut change = store.change(&AccountId::service(), now).await?;
+        change.say("serve", "service", serde_json::json!({})).await?;
+        change.commit().await
+    };
+    begin.await.context("the database cannot be written")
 }
 
 /// Makes a council up and serves it.

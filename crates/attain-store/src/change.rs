@@ -63,7 +63,16 @@ impl Store {
     /// # Errors
     /// When it cannot be reached, or is of a later release.
     pub async fn open(url: &str) -> Result<Self, StoreError> {
-        Self::open_with(url, "full").await
+        Self::open_with(url, "full", schema::number()).await
+    }
+
+    /// Opens a database with the schema of an older release: for tests of bringing it up to date.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    #[doc(hidden)]
+    pub async fn open_at(url: &str, schema: usize) -> Result<Self, StoreError> {
+        Self::open_with(url, "off", schema).await
     }
 
     /// Opens a database to be filled in one go and thrown away unless all of it was done. SQLite
@@ -72,10 +81,14 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub async fn open_to_fill(url: &str) -> Result<Self, StoreError> {
-        Self::open_with(url, "off").await
+        Self::open_with(url, "off", schema::number()).await
     }
 
-    async fn open_with(url: &str, synchronous: &'static str) -> Result<Self, StoreError> {
+    async fn open_with(
+        url: &str,
+        synchronous: &'static str,
+        schema: usize,
+    ) -> Result<Self, StoreError> {
         sqlx::any::install_default_drivers();
         let is_sqlite = url.starts_with("sqlite:");
         if !is_sqlite && !url.starts_with("postgres:") && !url.starts_with("postgresql:") {
@@ -105,7 +118,7 @@ impl Store {
             })
             .connect(&address)
             .await?;
-        schema::migrate(&mut *pool.acquire().await?).await?;
+        schema::migrate(&mut *pool.acquire().await?, schema).await?;
         Ok(Self { pool, is_sqlite, turn: Arc::default(), waiting: Arc::default() })
     }
 

@@ -45,6 +45,8 @@ stories! {
     what_evidence_rests_on_is_never_changed
     the_chain_shows_what_was_changed_behind_its_back
     a_change_says_what_it_does
+    no_change_is_earlier_than_the_one_before_it
+    reads_at_once_are_written_down_together
     two_writers_at_once_both_write
     the_writer_of_terms_does_not_publish_them
     a_statement_is_made_again_byte_for_byte
@@ -66,8 +68,14 @@ async fn change(kept: &Kept, account: &str) -> Change {
     kept.store.change(&AccountId::from(account), now).await.unwrap()
 }
 
+/// A change before anything was recorded.
+async fn early(kept: &Kept, account: &str) -> Change {
+    let before = at("2026-03-31T09:00:00Z");
+    kept.store.change(&AccountId::from(account), before).await.unwrap()
+}
+
 async fn accounts(kept: &Kept) -> OrganisationId {
-    let mut change = change(kept, "attain").await;
+    let mut change = early(kept, "attain").await;
     let council =
         change.add_organisation(OrganisationKind::Council, "Made-up Council", "").await.unwrap();
     for id in ["ann", "ben"] {
@@ -103,12 +111,12 @@ async fn wiltshire(kept: &Kept) -> ContractId {
         cost_centre: "ASC-100".to_owned(),
         facts: "{}".to_owned(),
     };
-    let mut write = change(kept, "ann").await;
+    let mut write = early(kept, "ann").await;
     write.add_contract(&contract).await.unwrap();
     let terms = include_str!("../../../schemes/wiltshire/terms.toml");
     write.write_terms(&contract.id, TermsKind::Live, terms, None).await.unwrap();
     write.commit().await.unwrap();
-    let mut publish = change(kept, "ben").await;
+    let mut publish = early(kept, "ben").await;
     publish.publish_terms(&contract.id, TermsKind::Live, 1).await.unwrap();
     publish.commit().await.unwrap();
     let rows = include_str!("../../../schemes/wiltshire/cases/c-one-unmet/evidence.csv");
@@ -179,6 +187,40 @@ async fn a_change_says_what_it_does(kept: Kept) {
     accounts(&kept).await;
     let silent = change(&kept, "ann").await;
     assert!(matches!(silent.commit().await, Err(StoreError::Unsaid)));
+}
+
+/// A clock a little behind stands still; one far behind is no clock to write by.
+async fn no_change_is_earlier_than_the_one_before_it(kept: Kept) {
+    accounts(&kept).await;
+    let (ann, last) = (AccountId::from("ann"), at("2026-03-31T09:00:00Z"));
+    let a_little = at("2026-03-31T08:59:30Z");
+    assert_eq!(kept.store.change(&ann, a_little).await.unwrap().at, last);
+    let far = at("2026-03-30T09:00:00Z");
+    let refused = kept.store.change(&ann, far).await.err().expect("the clock is wrong");
+    assert!(matches!(refused, StoreError::ClockBehind { .. }) && refused.is_passing());
+    assert!(refused.to_string().contains("set the clock right"), "{refused}");
+    assert!(kept.store.change(&ann, at("2026-03-31T09:00:01Z")).await.is_ok());
+}
+
+/// Everybody who reads is written down once, each in their own name, in one chain.
+async fn reads_at_once_are_written_down_together(kept: Kept) {
+    accounts(&kept).await;
+    let now = at("2026-04-01T09:00:00Z");
+    let reads = (0..40).map(|number| {
+        let who = AccountId::from(if number % 2 == 0 { "ann" } else { "ben" });
+        let read = Read::of_person(&who, now, &PersonId::from(format!("P{number}")), "package");
+        kept.store.write_down(read)
+    });
+    for written in futures_util::future::join_all(reads).await {
+        written.unwrap();
+    }
+    let mut ask = kept.store.ask().await.unwrap();
+    for number in 0..40 {
+        let found = ask.audit_of_person(&format!("P{number}")).await.unwrap();
+        let who = if number % 2 == 0 { "ann" } else { "ben" };
+        assert!(found.len() == 1 && found[0].account == who, "P{number}: {found:?}");
+    }
+    assert_eq!(ask.audit_chain().await.unwrap().1, Vec::new());
 }
 
 async fn two_writers_at_once_both_write(kept: Kept) {

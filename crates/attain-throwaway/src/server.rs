@@ -97,6 +97,13 @@ impl Server {
         Database::create(self.url())
     }
 
+    /// How large a database on it is, in millions of bytes.
+    pub fn megabytes(&self, database: &str) -> Result<u64, Trouble> {
+        let sql = "select pg_database_size(current_database()) / 1000000";
+        let said = self.programs.say(database, sql)?;
+        said.parse().map_err(|_| Trouble::Failed { program: "psql".to_owned(), said })
+    }
+
     /// Kills it where it stands, as a machine that loses its memory would.
     pub fn kill(&self) -> Result<(), Trouble> {
         let file = self.folder.join("data/postmaster.pid");

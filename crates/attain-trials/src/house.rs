@@ -84,6 +84,25 @@ impl Seed {
 }
 
 impl House {
+    /// Where nothing is kept yet, in SQLite.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn empty_in_sqlite() -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        let url = format!("sqlite:{}", folder.path().join("attain.db").display());
+        Ok(Self { url, folder, _database: None })
+    }
+
+    /// Where nothing is kept yet, in PostgreSQL.
+    ///
+    /// # Errors
+    /// When the disk fails.
+    pub fn empty_in_postgres(database: Database) -> Result<Self> {
+        let (url, folder) = (database.url.clone(), tempfile::tempdir()?);
+        Ok(Self { url, folder, _database: Some(database) })
+    }
+
     /// A file or folder beside it.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
@@ -114,10 +133,18 @@ impl House {
 /// # Errors
 /// When it is damaged, or the database is not empty.
 pub async fn restore(url: &str, backup: &Path) -> Result<()> {
-    let open = || File::open(backup).map(BufReader::new);
-    let checked = check_backup(open()?)?;
     let store = Store::open(url).await?;
-    store.restore(open()?, &checked).await?;
+    restore_rows(&store, backup).await?;
     store.close().await;
     Ok(())
+}
+
+/// Restores a backup into an open store in which nothing is kept.
+///
+/// # Errors
+/// As [`restore`].
+pub async fn restore_rows(store: &Store, backup: &Path) -> Result<()> {
+    let open = || File::open(backup).map(BufReader::new);
+    let checked = check_backup(open()?)?;
+    Ok(store.restore(open()?, &checked).await?)
 }

@@ -79,6 +79,11 @@ impl Serving {
         &self.base
     }
 
+    /// Its process.
+    pub fn process(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Kills it where it stands.
     ///
     /// # Errors

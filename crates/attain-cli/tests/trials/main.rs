@@ -1,5 +1,9 @@
 //! The binary under trial, in short: `cargo xtask trials` runs the long form.
 
+mod faults;
+mod moves;
+mod races;
+
 use std::path::Path;
 
 use attain_throwaway::Server;
@@ -7,7 +11,7 @@ use attain_trials::house::Seed;
 use attain_trials::kills::{self, Plan};
 
 /// The binary itself.
-fn attain() -> &'static Path {
+pub fn attain() -> &'static Path {
     Path::new(env!("CARGO_BIN_EXE_attain"))
 }
 
