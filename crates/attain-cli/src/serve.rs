@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use attain_store::Store;
 use attain_units::Instant;
-use attain_web::{App, Clock, Setting};
+use attain_web::{App, Clock, SessionLimits, Setting};
 
 use crate::commands::Stop;
 use crate::service::Database;
@@ -21,6 +21,18 @@ pub struct ServeArgs {
     /// Say in cookies that the service is reached over HTTPS alone, behind a proxy
     #[arg(long, env = "ATTAIN_HTTPS")]
     https: bool,
+    /// Take the reader's address from what a proxy adds to X-Forwarded-For. Only behind a proxy:
+    /// without one, readers could say what they like
+    #[arg(long, env = "ATTAIN_FORWARDED")]
+    forwarded: bool,
+    /// Sign out whoever has done nothing for so many minutes
+    #[arg(long, env = "ATTAIN_IDLE_MINUTES", value_name = "MINUTES", default_value_t = 30,
+          value_parser = clap::value_parser!(u32).range(1..=24 * 60))]
+    idle_minutes: u32,
+    /// Sign out everybody after so many hours, whatever they do
+    #[arg(long, env = "ATTAIN_SESSION_HOURS", value_name = "HOURS", default_value_t = 12,
+          value_parser = clap::value_parser!(u32).range(1..=24))]
+    session_hours: u32,
     /// Set the clock to this instant, for training; it goes on from there
     #[arg(long, value_name = "INSTANT")]
     clock: Option<Instant>,
@@ -44,7 +56,16 @@ pub struct DemoArgs {
 /// When the database or the port cannot be used.
 pub fn serve(args: &ServeArgs) -> Result<(), Stop> {
     let clock = args.clock.map_or_else(Clock::default, Clock::starting_at);
-    let setting = Setting { is_demo: false, is_https: args.https };
+    let setting = Setting {
+        is_demo: false,
+        is_https: args.https,
+        is_forwarded: args.forwarded,
+        sessions: SessionLimits {
+            idle_minutes: args.idle_minutes,
+            longest_minutes: args.session_hours * 60,
+            ..SessionLimits::default()
+        },
+    };
     run(async {
         let store = args.database.open_or_make().await?;
         let accounts = store.ask().await.context("cannot ask")?.accounts().await;
@@ -66,7 +87,9 @@ pub fn demo(args: &DemoArgs) -> Result<(), Stop> {
     };
     run(async {
         let store = made_up(&folder).await?;
-        let setting = Setting { is_demo: true, is_https: false };
+        // Whoever is shown the demo looks away now and then.
+        let sessions = SessionLimits { idle_minutes: 12 * 60, ..SessionLimits::default() };
+        let setting = Setting { is_demo: true, sessions, ..Setting::default() };
         let clock = Clock::starting_at(attain_demo::now());
         Ok(listen(&App::new(store, clock, setting), &args.listen).await?)
     })

@@ -25,7 +25,7 @@ pub(crate) const FORMAT: &str = "attain backup";
 pub(crate) const VERSION: u64 = 1;
 
 /// Tables that a backup leaves out: whoever restores signs in again.
-const LEFT_OUT: [&str; 1] = ["session"];
+const LEFT_OUT: [&str; 3] = ["session", "sign_in_failure", "identity_attempt"];
 
 #[derive(Serialize)]
 struct Header {

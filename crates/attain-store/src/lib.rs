@@ -22,6 +22,7 @@ mod records;
 mod restore;
 mod reviews;
 mod schema;
+mod sessions;
 mod settling;
 mod statements;
 mod tasks;
@@ -29,7 +30,7 @@ mod uploads;
 mod verify;
 mod views;
 
-pub use accounts::{Account, Organisation, OrganisationKind, Session};
+pub use accounts::{Account, Organisation, OrganisationKind};
 pub use assessments::{KeptAssessment, KeptScore, NewScore};
 pub use audit::{AuditEntry, Broken};
 pub use backup::{BackedUp, BackupError};
@@ -45,6 +46,7 @@ pub use prices::KeptOffer;
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
 pub use restore::{Checked, check_backup};
 pub use reviews::{KeptReview, OneTimeLink};
+pub use sessions::{NewSession, Session, SessionStep};
 pub use settling::{Promised, terms_of};
 pub use statements::{
     KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep,

@@ -6,7 +6,10 @@ use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
 use crate::error::StoreError;
 
 /// The migrations, in order. Their numbers are their places, from 1.
-const MIGRATIONS: &[&str] = &[include_str!("../../../migrations/0001-service.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../../../migrations/0001-service.sql"),
+    include_str!("../../../migrations/0002-doors.sql"),
+];
 
 /// Tables whose rows are never changed or taken away, by triggers of the database.
 const APPEND_ONLY: &[&str] = &[
@@ -33,6 +36,10 @@ const APPEND_ONLY: &[&str] = &[
     "entry",
     "posting",
     "audit",
+    "broken_glass",
+    "bank_change",
+    "bank_decision",
+    "erasure",
 ];
 
 /// The unique keys as SQLite tells them, and the names of their constraints.
@@ -51,6 +58,8 @@ pub const UNIQUE_KEYS: &[(&str, &str)] = &[
     ("line_query_answer.query", "line_query_answer_pkey"),
     ("statement_step.statement, statement_step.step", "statement_step_pkey"),
     ("audit.before_hash", "audit_follows_one"),
+    ("team.name", "team_name_once"),
+    ("bank_decision.change", "bank_decision_pkey"),
 ];
 
 /// Brings a database to this release's schema.

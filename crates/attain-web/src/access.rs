@@ -85,6 +85,10 @@ pub struct Asking {
     pub wants_json: bool,
     /// The digest of the session, when there is one.
     pub session: Option<String>,
+    /// The browser and its system, in a few words; empty when it does not say.
+    pub device: String,
+    /// The network address it comes from; empty when it is not known.
+    pub place: String,
 }
 
 /// Whoever reads a page that anyone may read.

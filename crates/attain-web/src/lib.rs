@@ -7,6 +7,7 @@
 pub mod access;
 mod app;
 mod clock;
+mod device;
 mod error;
 mod form;
 mod form_page;
@@ -29,6 +30,7 @@ pub use language::{Filling, Language, Messages};
 pub use password::hash as hash_password;
 pub use routes::RouteRow;
 pub use serve::{listen, router};
+pub use session::SessionLimits;
 
 /// Every route, with who may use it.
 pub fn all_routes() -> Vec<RouteRow> {

@@ -1,5 +1,6 @@
 //! The service on a port: routes, headers, error pages, and an end that waits for requests.
 
+use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -64,7 +65,8 @@ pub async fn listen(
     listener: TcpListener,
     stopped: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
-    axum::serve(listener, router(app)).with_graceful_shutdown(stopped).await?;
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stopped).await?;
     app.store.close().await;
     Ok(())
 }
@@ -105,7 +107,7 @@ async fn asset(request: Request) -> Response {
 
 /// Makes a page of an error, in the reader's language.
 async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Response {
-    let asked = session::Asked::of(&request);
+    let asked = session::Asked::of(&request, &app.setting);
     let response = next.run(request).await;
     let Some(shown) = response.extensions().get::<Shown>().cloned() else { return response };
     let status = response.status();

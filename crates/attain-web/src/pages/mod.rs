@@ -1,5 +1,6 @@
 //! The pages, by the stages of the commissioning cycle.
 
+mod account;
 mod broker;
 mod contract;
 mod deliver;
@@ -25,6 +26,7 @@ pub fn routes() -> Routes {
         .and(review::routes())
         .and(mine::routes())
         .and(contract::routes())
+        .and(account::routes())
 }
 
 /// The navigation of a role: where its work is.

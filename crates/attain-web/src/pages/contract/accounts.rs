@@ -1,4 +1,4 @@
-//! Who signs in: added, changed, switched off, with passwords; and everybody's own password.
+//! Who signs in: added, changed, signed out, switched off, with passwords.
 
 use attain_brokerage::Role;
 use attain_store::{Account, AccountId, Ask, StoreError};
@@ -14,7 +14,7 @@ use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::notices::done;
 use crate::page::Page;
-use crate::password;
+use crate::pages::account::{SHORTEST, SessionView, hashed, new_password, sessions};
 use crate::routes::Routes;
 use crate::worklist::{Asked, Cell, Filter, Row, Worklist};
 
@@ -28,12 +28,8 @@ pub fn routes() -> Routes {
         .post("/accounts/{account}", who, save)
         .post("/accounts/{account}/password", who, set_password)
         .post("/accounts/{account}/switch", who, switch)
-        .get("/account", Who::SignedIn, own)
-        .post("/account", Who::SignedIn, change_own)
+        .post("/accounts/{account}/sessions/end", who, end_sessions)
 }
-
-/// The fewest characters of a password.
-const SHORTEST: usize = 12;
 
 #[derive(Deserialize)]
 struct Wanted {
@@ -60,6 +56,7 @@ struct AccountPage {
     roles: Vec<Choice>,
     organisations: Vec<Choice>,
     shortest: usize,
+    sessions: Vec<SessionView>,
 }
 
 fn role_words(app: &App, reader: &SignedIn, code: &str) -> String {
@@ -159,6 +156,10 @@ async fn page(
 ) -> Result<Page, PageError> {
     let mut ask = app.store.ask().await?;
     let organisations = organisations(&mut ask, app, reader).await?;
+    let sessions = match account {
+        Some(account) => sessions(&mut ask, app, &account.id, None).await?,
+        None => Vec::new(),
+    };
     let status = form.status();
     let text =
         |part: fn(&Account) -> &String| account.map_or(String::new(), |one| part(one).clone());
@@ -172,6 +173,7 @@ async fn page(
         roles: roles(app, reader),
         organisations,
         shortest: SHORTEST,
+        sessions,
     };
     Ok(Page::new(app, reader, "contract/account.njk", page).await?.with_status(status))
 }
@@ -239,22 +241,6 @@ async fn add(
         }
     }
     Ok(page(&app, &reader, None, form).await?.into_response())
-}
-
-/// A password that is long enough; it is never shown again.
-fn new_password(form: &mut Form) -> String {
-    let password = form.text("password");
-    if password.chars().count() < SHORTEST {
-        form.wrong("password", "account-password-short");
-    }
-    form.values.remove("password");
-    form.values.remove("old-password");
-    password
-}
-
-async fn hashed(password: String) -> Result<String, PageError> {
-    let hash = tokio::task::spawn_blocking(move || password::hash(&password)).await;
-    Ok(hash.map_err(anyhow::Error::from)?)
 }
 
 async fn found(app: &App, id: &str) -> Result<Account, PageError> {
@@ -347,40 +333,15 @@ async fn switch(
     Ok(done(&format!("/accounts/{id}"), key))
 }
 
-#[derive(Serialize)]
-struct Own {
-    form: Form,
-    shortest: usize,
-}
-
-async fn own(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
-    let page = Own { form: Form::default(), shortest: SHORTEST };
-    Page::new(&app, &reader, "contract/own-account.njk", page).await
-}
-
-/// Everybody may change their own password, with the one they have.
-async fn change_own(
+/// Signs somebody out everywhere.
+async fn end_sessions(
     State(app): State<App>,
     reader: SignedIn,
-    posted: Posted,
+    Path(id): Path<String>,
 ) -> Result<Response, PageError> {
-    let mut form = Form::of(posted);
-    let old = form.need("old-password", "sign-in-password-missing");
-    let password = new_password(&mut form);
-    if form.is_right() {
-        let hash = reader.account.password.clone();
-        let is_right = tokio::task::spawn_blocking(move || password::is_right(&old, &hash)).await;
-        if is_right.map_err(anyhow::Error::from)? {
-            let hash = hashed(password).await?;
-            let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
-            change.change_password(&reader.account.id, &hash).await?;
-            change.commit().await?;
-            return Ok(done("/sign-in", "done-own-password"));
-        }
-        form.wrong("old-password", "account-old-password-wrong");
-    }
-    let status = form.status();
-    let page = Own { form, shortest: SHORTEST };
-    let page = Page::new(&app, &reader, "contract/own-account.njk", page).await?;
-    Ok(page.with_status(status).into_response())
+    let account = found(&app, &id).await?;
+    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    change.revoke_sessions(&account.id, None).await?;
+    change.commit().await?;
+    Ok(done(&format!("/accounts/{id}"), "done-sessions-ended"))
 }

@@ -1,12 +1,12 @@
 //! Signing in and out. In the demo, with one press as anybody.
 
-use attain_store::{Account, AccountId, Session};
+use attain_store::{Account, AccountId, SessionStep};
 use axum::extract::{Query, State};
 use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Anyone, SignedIn, Who};
+use crate::access::{Anyone, Asking, SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
@@ -103,14 +103,18 @@ async fn sign_in(
             .await
             .map_err(anyhow::Error::from)?;
         match account.filter(|_| is_right) {
-            Some(account) => return start(&app, &account, &to).await,
+            Some(account) => return start(&app, &anyone.asking, &account, &to).await,
             None => form.wrong("email", "sign-in-wrong"),
         }
     }
     Ok(page(&app, &anyone, form, &to).await?.into_response())
 }
 
-async fn sign_in_as(State(app): State<App>, posted: Posted) -> Result<Response, PageError> {
+async fn sign_in_as(
+    State(app): State<App>,
+    anyone: Anyone,
+    posted: Posted,
+) -> Result<Response, PageError> {
     if !app.setting.is_demo {
         return Err(PageError::NotFound);
     }
@@ -119,27 +123,34 @@ async fn sign_in_as(State(app): State<App>, posted: Posted) -> Result<Response, 
     if account.is_active != 1 {
         return Err(PageError::NotFound);
     }
-    start(&app, &account, posted.text("to")).await
+    start(&app, &anyone.asking, &account, posted.text("to")).await
 }
 
 /// Starts a session and goes where the reader wanted to.
-async fn start(app: &App, account: &Account, to: &str) -> Result<Response, PageError> {
-    let (now, (token, digest)) = (app.clock.now(), session::token());
-    let new =
-        Session { digest, account: account.id.clone(), started: now, ends: session::ends(now) };
-    let mut change = app.store.change(&account.id, now).await?;
-    change.sign_in(&new).await?;
+async fn start(
+    app: &App,
+    asking: &Asking,
+    account: &Account,
+    to: &str,
+) -> Result<Response, PageError> {
+    let (token, new) = session::new(app, &account.id, SessionStep::In, asking);
+    let mut change = app.store.change(&account.id, app.clock.now()).await?;
+    // A session has a token of its own from the moment somebody is signed in with it.
+    if let Some(before) = &asking.session {
+        change.end_session(before).await?;
+    }
+    change.begin_session(&new).await?;
     change.commit().await?;
-    let cookie = session::cookie(session::SESSION, &token, &app.setting);
+    let cookie = session::cookie(session::name(&app.setting), &token, &app.setting);
     Ok(([(SET_COOKIE, cookie)], go(within(to))).into_response())
 }
 
 async fn sign_out(State(app): State<App>, reader: SignedIn) -> Result<Response, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     if let Some(digest) = &reader.asking.session {
-        change.sign_out(digest).await?;
+        change.end_session(digest).await?;
         change.commit().await?;
     }
-    let cookie = session::cookie(session::SESSION, "", &app.setting);
+    let cookie = session::cookie(session::name(&app.setting), "", &app.setting);
     Ok(([(SET_COOKIE, cookie)], go("/sign-in")).into_response())
 }

@@ -1,0 +1,95 @@
+//! «Your account»: where one is signed in, and one's password.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Response};
+use serde::Serialize;
+
+use super::{SHORTEST, SessionView, hashed, new_password, sessions};
+use crate::access::{SignedIn, Who};
+use crate::app::App;
+use crate::error::PageError;
+use crate::form::{Form, Posted};
+use crate::notices::done;
+use crate::page::Page;
+use crate::password;
+use crate::routes::Routes;
+
+pub fn routes() -> Routes {
+    let who = Who::SignedIn;
+    Routes::default()
+        .get("/account", who, show)
+        .post("/account", who, change_password)
+        .post("/account/sessions/end", who, end_others)
+        .post("/account/sessions/{session}/end", who, end_one)
+}
+
+#[derive(Serialize)]
+struct Own {
+    form: Form,
+    shortest: usize,
+    email: String,
+    sessions: Vec<SessionView>,
+    has_password: bool,
+}
+
+async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+    page(&app, &reader, Form::default()).await
+}
+
+async fn page(app: &App, reader: &SignedIn, form: Form) -> Result<Page, PageError> {
+    let mut ask = app.store.ask().await?;
+    let own = reader.asking.session.as_deref();
+    let page = Own {
+        shortest: SHORTEST,
+        email: reader.account.email.clone(),
+        sessions: sessions(&mut ask, app, &reader.account.id, own).await?,
+        has_password: !reader.account.password.is_empty(),
+        form,
+    };
+    let status = page.form.status();
+    Ok(Page::new(app, reader, "account/own.njk", page).await?.with_status(status))
+}
+
+/// Everybody may change their own password, with the one they have.
+async fn change_password(
+    State(app): State<App>,
+    reader: SignedIn,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let mut form = Form::of(posted);
+    let old = form.need("old-password", "sign-in-password-missing");
+    let password = new_password(&mut form);
+    if form.is_right() {
+        let hash = reader.account.password.clone();
+        let is_right = tokio::task::spawn_blocking(move || password::is_right(&old, &hash)).await;
+        if is_right.map_err(anyhow::Error::from)? {
+            let hash = hashed(password).await?;
+            let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+            change.change_password(&reader.account.id, &hash).await?;
+            change.commit().await?;
+            return Ok(done("/sign-in", "done-own-password"));
+        }
+        form.wrong("old-password", "account-old-password-wrong");
+    }
+    Ok(page(&app, &reader, form).await?.into_response())
+}
+
+/// Signs the reader out everywhere else.
+async fn end_others(State(app): State<App>, reader: SignedIn) -> Result<Response, PageError> {
+    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    change.revoke_sessions(&reader.account.id, reader.asking.session.as_deref()).await?;
+    change.commit().await?;
+    Ok(done("/account", "done-sessions-ended"))
+}
+
+/// Ends one of the reader's own sessions.
+async fn end_one(
+    State(app): State<App>,
+    reader: SignedIn,
+    Path(handle): Path<String>,
+) -> Result<Response, PageError> {
+    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    change.revoke_session(&reader.account.id, &handle).await?;
+    change.commit().await?;
+    Ok(done("/account", "done-session-ended"))
+}
