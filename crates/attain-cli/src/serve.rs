@@ -1,11 +1,12 @@
 //! `attain serve` and `attain demo`: the service in a browser.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context;
 use attain_store::Store;
 use attain_units::Instant;
-use attain_web::{App, Clock, SessionLimits, Setting};
+use attain_web::{App, Clock, IdentityProvider, IdentitySettings, SessionLimits, Setting};
 
 use crate::commands::Stop;
 use crate::service::Database;
@@ -33,6 +34,10 @@ pub struct ServeArgs {
     #[arg(long, env = "ATTAIN_SESSION_HOURS", value_name = "HOURS", default_value_t = 12,
           value_parser = clap::value_parser!(u32).range(1..=24))]
     session_hours: u32,
+    /// Let people sign in with an identity provider (OpenID Connect), set up in this file; its
+    /// secret stands in the environment, in ATTAIN_IDENTITY_SECRET
+    #[arg(long, env = "ATTAIN_IDENTITY", value_name = "FILE")]
+    identity: Option<PathBuf>,
     /// Set the clock to this instant, for training; it goes on from there
     #[arg(long, value_name = "INSTANT")]
     clock: Option<Instant>,
@@ -60,6 +65,7 @@ pub fn serve(args: &ServeArgs) -> Result<(), Stop> {
         is_demo: false,
         is_https: args.https,
         is_forwarded: args.forwarded,
+        identity: args.identity.as_deref().map(identity).transpose()?,
         sessions: SessionLimits {
             idle_minutes: args.idle_minutes,
             longest_minutes: args.session_hours * 60,
@@ -74,6 +80,16 @@ pub fn serve(args: &ServeArgs) -> Result<(), Stop> {
         }
         Ok(listen(&App::new(store, clock, setting), &args.listen).await?)
     })
+}
+
+/// The identity provider of a file of settings.
+fn identity(file: &Path) -> Result<Arc<IdentityProvider>, Stop> {
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("{} cannot be read", file.display()))?;
+    let secret = std::env::var("ATTAIN_IDENTITY_SECRET").ok();
+    let settings = IdentitySettings::read(&text, secret)
+        .map_err(|wrong| Stop::Refused(vec![format!("{}: {wrong}", file.display())]))?;
+    Ok(Arc::new(IdentityProvider::new(settings)))
 }
 
 /// Makes a council up and serves it.

@@ -12,6 +12,7 @@ pub mod care;
 pub mod checks;
 pub mod contracts;
 pub mod deliver;
+pub mod doors;
 pub mod earnings;
 mod error;
 pub mod hints;

@@ -6,6 +6,7 @@ use attain_store::Store;
 use minijinja::Environment;
 
 use crate::clock::Clock;
+use crate::identity::IdentityProvider;
 use crate::language::Messages;
 use crate::page;
 use crate::session::SessionLimits;
@@ -36,6 +37,8 @@ pub struct Setting {
     pub is_forwarded: bool,
     /// How long sessions last.
     pub sessions: SessionLimits,
+    /// The identity provider that people may sign in with.
+    pub identity: Option<Arc<IdentityProvider>>,
 }
 
 impl App {

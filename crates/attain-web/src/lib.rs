@@ -11,6 +11,7 @@ mod device;
 mod error;
 mod form;
 mod form_page;
+mod identity;
 mod language;
 mod notices;
 mod page;
@@ -26,8 +27,12 @@ mod worklist;
 pub use app::{App, Setting};
 pub use clock::Clock;
 pub use error::PageError;
+pub use identity::{Group, IdentityError, IdentityProvider, IdentitySettings};
 pub use language::{Filling, Language, Messages};
-pub use password::hash as hash_password;
+pub use password::{
+    SHORTEST as SHORTEST_PASSWORD, Weak as WeakPassword, hash as hash_password,
+    weak as weak_password,
+};
 pub use routes::RouteRow;
 pub use serve::{listen, router};
 pub use session::SessionLimits;

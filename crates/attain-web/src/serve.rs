@@ -1,6 +1,7 @@
 //! The service on a port: routes, headers, error pages, and an end that waits for requests.
 
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -8,7 +9,7 @@ use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY,
-    X_CONTENT_TYPE_OPTIONS,
+    STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
@@ -20,7 +21,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
-use crate::app::App;
+use crate::app::{App, Setting};
 use crate::error::{PageError, Shown};
 use crate::language::Language;
 use crate::page::{self, Frame};
@@ -31,8 +32,8 @@ const MOST_BYTES: usize = 16 * 1024 * 1024;
 
 /// Scripts, styles and pictures come from the service alone, and none stands inside a page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-                      font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
-                      frame-ancestors 'none'; manifest-src 'self'";
+                      font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; \
+                      manifest-src 'self'; form-action 'self'";
 
 /// The whole service.
 pub fn router(app: &App) -> Router {
@@ -48,7 +49,7 @@ pub fn router(app: &App) -> Router {
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             PageError::Broken(anyhow::anyhow!("a handler panicked")).into_response()
         }))
-        .layer(from_fn(headers))
+        .layer(from_fn_with_state(Arc::new(fixed_headers(&app.setting)), headers))
         .layer(from_fn(watched))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(60)))
@@ -159,18 +160,40 @@ fn is_from_here(request: &Request) -> bool {
     }
 }
 
-async fn headers(request: Request, next: Next) -> Response {
-    let mut response: Response<Body> = next.run(request).await;
-    let fixed = [
-        (CONTENT_SECURITY_POLICY, POLICY),
+/// What every answer says to the browser.
+fn fixed_headers(setting: &Setting) -> Vec<(HeaderName, HeaderValue)> {
+    // Signing out is a form whose answer leads on to the identity provider.
+    let identity = setting.identity.as_ref().map(|one| format!(" {}", one.origin()));
+    let policy = format!("{POLICY}{}", identity.unwrap_or_default());
+    let policy = HeaderValue::from_str(&policy).expect("an origin is written in plain letters");
+    let mut fixed = vec![(CONTENT_SECURITY_POLICY, policy)];
+    let texts = [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
         (REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
     ];
-    for (name, value) in fixed {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    fixed.extend(texts.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    if setting.is_https {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        fixed.push((STRICT_TRANSPORT_SECURITY, year));
     }
+    fixed
+}
+
+async fn headers(
+    State(fixed): State<Arc<Vec<(HeaderName, HeaderValue)>>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let mut response: Response<Body> = next.run(request).await;
+    for (name, value) in fixed.iter() {
+        response.headers_mut().insert(name.clone(), value.clone());
+    }
+    // What is not said to be kept is kept nowhere: most of it is about somebody.
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }
 

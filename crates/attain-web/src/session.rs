@@ -5,8 +5,8 @@ use std::net::SocketAddr;
 use attain_store::{NewSession, Session, SessionStep};
 use attain_units::Instant;
 use axum::extract::{ConnectInfo, Request};
-use axum::http::HeaderName;
 use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, COOKIE, USER_AGENT};
+use axum::http::{HeaderMap, HeaderName};
 use sha2::{Digest, Sha256};
 
 use crate::access::{Anyone, Asking};
@@ -122,8 +122,9 @@ impl Asked {
         let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
         let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
         Self {
-            session: cookie_of(request, name(setting)).map(|token| digest(&token)),
-            chosen: cookie_of(request, LANGUAGE).and_then(|code| Language::of_code(&code)),
+            session: cookie_in(request.headers(), name(setting)).map(|token| digest(&token)),
+            chosen: cookie_in(request.headers(), LANGUAGE)
+                .and_then(|code| Language::of_code(&code)),
             is_welsh: text(ACCEPT_LANGUAGE).is_some_and(|asked| asked.starts_with("cy")),
             address: address.to_owned(),
             wants_json: text(ACCEPT).is_some_and(|accept| accept.starts_with("application/json")),
@@ -192,8 +193,9 @@ pub async fn at_step(
     Ok(app.store.ask().await?.session(digest, step, now, idle).await?)
 }
 
-fn cookie_of(request: &Request, name: &str) -> Option<String> {
-    let cookies = request.headers().get(COOKIE)?.to_str().ok()?;
+/// The value of a cookie.
+pub fn cookie_in(headers: &HeaderMap, name: &str) -> Option<String> {
+    let cookies = headers.get(COOKIE)?.to_str().ok()?;
     cookies.split(';').find_map(|cookie| {
         let (found, value) = cookie.trim().split_once('=')?;
         (found == name && !value.is_empty()).then(|| value.to_owned())

@@ -24,3 +24,67 @@ account-sessions-none = Yn unman.
 account-sessions-end = Ei allgofnodi ym mhobman
 done-session-ended = Daethpwyd â'r sesiwn honno i ben.
 done-sessions-ended = Daethpwyd â'r sesiynau hynny i ben.
+
+account-password-long = Rhowch gyfrinair o 200 nod ar y mwyaf
+account-password-guessed = Rhowch gyfrinair sy'n anos ei ddyfalu; mae pedwar gair heb gysylltiad rhyngddynt yn dda
+sign-in-slowly = Bu gormod o geisiadau; arhoswch chwarter awr, neu gofynnwch i'ch gweinyddwr am ddolen
+
+code-title = Eich cod untro
+code-label = Cod
+code-hint = Y chwe digid y mae eich ffôn yn eu dangos, neu un o'ch codau adfer
+code-missing = Rhowch y cod
+code-wrong = Nid yw'r cod hwnnw'n gywir, neu mae wedi'i ddefnyddio eisoes
+
+codes-title = Codau untro
+codes-about = Gyda chodau untro, ni all neb fewngofnodi â'ch cyfrinair yn unig: mae ffôn sydd gennych gyda chi yn dangos cod newydd bob hanner munud.
+codes-off = Mae eich cyfrinair yn unig yn eich mewngofnodi.
+codes-on = Gofynnir am god untro bob tro y byddwch yn mewngofnodi.
+codes-left = { $count ->
+    [0] Nid oes gennych godau adfer ar ôl.
+    [one] Mae gennych { $count } cod adfer ar ôl.
+    [two] Mae gennych { $count } god adfer ar ôl.
+    [few] Mae gennych { $count } chod adfer ar ôl.
+    [many] Mae gennych { $count } chod adfer ar ôl.
+   *[other] Mae gennych { $count } cod adfer ar ôl.
+}
+codes-set-up = Gosod codau untro
+codes-take-away = Tynnu codau untro
+codes-begin = Gosod codau untro
+codes-drop = Tynnu codau untro
+codes-scan = Agorwch ap sy'n gwneud codau untro ar eich ffôn, a gadewch iddo ddarllen y llun hwn.
+codes-picture = Y gyfrinach fel llun i'ch ffôn
+codes-secret = Os na all ddarllen lluniau, teipiwch y gyfrinach:
+codes-first = Y cod y mae'n ei ddangos nawr
+codes-confirm = Troi codau untro ymlaen
+codes-recovery = Eich codau adfer
+codes-recovery-about = Mae codau untro ymlaen. Cadwch y deg cod hyn lle y dewch o hyd iddynt heb eich ffôn: mae pob un yn eich mewngofnodi unwaith. Ni ddangosir hwy eto.
+codes-recovery-kept = Rwyf wedi'u cadw
+done-codes-dropped = Tynnwyd y codau untro.
+rule-codes-on = Mae codau untro ymlaen eisoes.
+rule-codes-not-begun = Dechreuwch osod codau untro yn gyntaf.
+rule-codes-elsewhere = Rydych yn mewngofnodi yn rhywle arall, felly gofynnir am eich codau yno.
+
+recover-title = Gosod eich cyfrinair
+recover-about = Wedyn mewngofnodwch ag ef.
+recover-button = Gosod y cyfrinair
+rule-password-link-shut = Nid yw'r ddolen hon yn werth dim, neu nid yw bellach. Gofynnwch i'ch gweinyddwr am un arall.
+
+account-link = Help i fewngofnodi
+account-link-about = Mae dolen yn gadael i'w darllenydd osod cyfrinair i'r cyfrif hwn, unwaith, o fewn { $hours } awr. Peidiwch â'i rhoi i neb arall: darllenwch hi iddynt, neu rhowch hi yn eu llaw.
+account-link-make = Gwneud dolen
+account-link-made = Fe'i dangosir yma a byth eto. Mae'n gweithio unwaith, o fewn { $hours } awr.
+account-codes-about = Tynnwch hwy dim ond i rywun rydych yn ei adnabod, sydd wedi colli ffôn a chodau adfer.
+told-password-link = Gwnaeth gweinyddwr ddolen sy'n gosod eich cyfrinair. Os na ofynnoch amdani, dywedwch wrthynt.
+told-codes-dropped = Tynnodd gweinyddwr eich codau untro. Os na ofynnoch am hynny, dywedwch wrthynt.
+rule-account-shut-out = Mae'r cyfrif hwn wedi'i ddiffodd; trowch ef ymlaen yn gyntaf.
+
+identity-button = Mewngofnodi gyda { $name }
+rule-identity-unreachable = Nid yw'r lle y byddwch yn mewngofnodi yn ateb. Rhowch gynnig arall yn nes ymlaen, neu mewngofnodwch â chyfrinair.
+rule-identity-untrue = Nid yw'r hyn a ddaeth yn ôl o'r lle y byddwch yn mewngofnodi yn dal, felly ni fewngofnodwyd neb.
+rule-identity-state = Ni ddechreuodd y mewngofnodi hwn yn y porwr hwn, cymerodd ormod o amser, neu mae wedi'i ddefnyddio eisoes. Dechreuwch eto.
+rule-identity-denied = Ni chawsoch eich mewngofnodi yno.
+rule-identity-group = Nid oes gan yr un o'ch grwpiau waith yn Attain. Gofynnwch i'ch gweinyddwr.
+rule-identity-organisation = Mae eich grŵp yn perthyn i sefydliad nad yw Attain yn ei adnabod. Gofynnwch i'ch gweinyddwr.
+rule-identity-shut-out = Mae eich cyfrif wedi'i ddiffodd. Gofynnwch i'ch gweinyddwr.
+rule-identity-email = Nid yw'r lle y byddwch yn mewngofnodi yn gwarantu cyfeiriad e-bost i chi. Gofynnwch i'w weinyddwr.
+rule-identity-email-taken = Cyfeiriad e-bost rhywun sy'n darllen ei ddata ei hun yma yw eich un chi. Gofynnwch i'ch gweinyddwr.

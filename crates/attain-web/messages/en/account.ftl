@@ -24,3 +24,64 @@ account-sessions-none = Nowhere.
 account-sessions-end = Sign it out everywhere
 done-session-ended = That session is ended.
 done-sessions-ended = Those sessions are ended.
+
+account-password-long = Enter a password of at most 200 characters
+account-password-guessed = Enter a password that is harder to guess; four words that have nothing to do with each other are good
+sign-in-slowly = There were too many attempts; wait a quarter of an hour, or ask your administrator for a link
+
+code-title = Your one-time code
+code-label = Code
+code-hint = The six digits your telephone shows, or one of your recovery codes
+code-missing = Enter the code
+code-wrong = That code is not right, or was used already
+
+codes-title = One-time codes
+codes-about = With one-time codes, nobody signs in with your password alone: a telephone that you have with you shows a new code every half minute.
+codes-off = Your password alone signs you in.
+codes-on = A one-time code is asked for whenever you sign in.
+codes-left = { $count ->
+    [0] You have no recovery codes left.
+    [one] You have { $count } recovery code left.
+   *[other] You have { $count } recovery codes left.
+}
+codes-set-up = Set up one-time codes
+codes-take-away = Take one-time codes away
+codes-begin = Set up one-time codes
+codes-drop = Take one-time codes away
+codes-scan = Open an app that makes one-time codes on your telephone, and let it read this picture.
+codes-picture = The secret as a picture for your telephone
+codes-secret = If it cannot read pictures, type the secret:
+codes-first = The code it shows now
+codes-confirm = Turn one-time codes on
+codes-recovery = Your recovery codes
+codes-recovery-about = One-time codes are on. Keep these ten codes where you find them without your telephone: each signs you in once. They are not shown again.
+codes-recovery-kept = I have kept them
+done-codes-dropped = One-time codes are taken away.
+rule-codes-on = One-time codes are on already.
+rule-codes-not-begun = Begin to set up one-time codes first.
+rule-codes-elsewhere = You sign in elsewhere, so your codes are asked for there.
+
+recover-title = Set your password
+recover-about = Then sign in with it.
+recover-button = Set password
+rule-password-link-shut = This link is worth nothing, or nothing any more. Ask your administrator for another.
+
+account-link = Help to sign in
+account-link-about = A link lets its reader set a password for this account, once, within { $hours } hours. Give it to nobody else: read it out to them, or hand it over.
+account-link-make = Make a link
+account-link-made = It is shown here and never again. It works once, within { $hours } hours.
+account-codes-about = Take them away only for somebody you know, who has lost telephone and recovery codes.
+told-password-link = An administrator made a link that sets your password. If you did not ask for it, tell them.
+told-codes-dropped = An administrator took your one-time codes away. If you did not ask for it, tell them.
+rule-account-shut-out = This account is switched off; switch it on first.
+
+identity-button = Sign in with { $name }
+rule-identity-unreachable = The place where you sign in does not answer. Try again later, or sign in with a password.
+rule-identity-untrue = What came back from the place where you sign in does not hold, so nobody was signed in.
+rule-identity-state = This sign-in did not begin in this browser, took too long, or was used already. Begin again.
+rule-identity-denied = You were not signed in there.
+rule-identity-group = None of your groups has work in Attain. Ask your administrator.
+rule-identity-organisation = Your group belongs to an organisation that Attain does not know. Ask your administrator.
+rule-identity-shut-out = Your account is switched off. Ask your administrator.
+rule-identity-email = The place where you sign in does not vouch for an e-mail address of yours. Ask its administrator.
+rule-identity-email-taken = Your e-mail address is that of somebody who reads their own data here. Ask your administrator.

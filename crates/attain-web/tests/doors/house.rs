@@ -33,6 +33,8 @@ pub struct Answer {
 pub struct Reader<'a> {
     house: &'a House,
     agent: &'static str,
+    /// What a proxy adds to each request.
+    forwarded: Option<&'static str>,
     pub cookies: BTreeMap<String, String>,
 }
 
@@ -99,7 +101,7 @@ impl House {
     }
 
     pub fn reader(&self, agent: &'static str) -> Reader<'_> {
-        Reader { house: self, agent, cookies: BTreeMap::new() }
+        Reader { house: self, agent, forwarded: None, cookies: BTreeMap::new() }
     }
 
     /// Somebody who is signed in.
@@ -155,6 +157,12 @@ async fn people(store: &Store) {
 }
 
 impl Reader<'_> {
+    /// The same reader, behind a proxy.
+    pub fn from(mut self, forwarded: &'static str) -> Self {
+        self.forwarded = Some(forwarded);
+        self
+    }
+
     pub async fn send(&mut self, method: &str, path: &str, form: &[(&str, &str)]) -> Answer {
         let mut request =
             Request::builder().method(method).uri(path).header(USER_AGENT, self.agent);
@@ -162,6 +170,9 @@ impl Reader<'_> {
             let cookies: Vec<String> =
                 self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
             request = request.header(COOKIE, cookies.join("; "));
+        }
+        if let Some(forwarded) = self.forwarded {
+            request = request.header("X-Forwarded-For", forwarded);
         }
         let body = match method {
             "GET" => Body::empty(),

@@ -1,6 +1,10 @@
 //! Who comes in, how, and for how long, on SQLite and on PostgreSQL: the same stories on both.
 
+mod codes;
 mod house;
+mod identity;
+mod passwords;
+mod provider;
 mod sessions;
 
 /// One story is one test on each database.

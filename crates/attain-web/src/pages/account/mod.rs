@@ -1,6 +1,8 @@
 //! Somebody's own account: where they are signed in, their password, their one-time codes.
 
+mod codes;
 mod own;
+mod recover;
 
 use attain_store::{AccountId, Ask};
 use serde::Serialize;
@@ -9,14 +11,12 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::form::Form;
 use crate::password;
+pub use crate::password::SHORTEST;
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
-    own::routes()
+    own::routes().and(codes::routes()).and(recover::routes())
 }
-
-/// The fewest characters of a password.
-pub const SHORTEST: usize = 12;
 
 /// A session as it is shown.
 #[derive(Serialize)]
@@ -52,15 +52,21 @@ pub async fn sessions(
     Ok(kept.into_iter().map(view).collect())
 }
 
-/// A password that is long enough; it is never shown again.
-pub fn new_password(form: &mut Form) -> String {
+/// A password that is taken, of somebody with this name and address; it is never shown again.
+pub fn new_password(form: &mut Form, name: &str, email: &str) -> String {
     let password = form.text("password");
-    if password.chars().count() < SHORTEST {
-        form.wrong("password", "account-password-short");
+    if let Some(wrong) = password::weak(&password, &[name, email]) {
+        form.wrong("password", wrong.key());
     }
     form.values.remove("password");
     form.values.remove("old-password");
     password
+}
+
+/// Whether this is the password of a hash. It takes as long as hashing.
+pub async fn is_password(password: String, hash: String) -> Result<bool, PageError> {
+    let is_right = tokio::task::spawn_blocking(move || password::is_right(&password, &hash)).await;
+    Ok(is_right.map_err(anyhow::Error::from)?)
 }
 
 /// The hash of a password. Hashing takes its time, so it does not hold up other readers.

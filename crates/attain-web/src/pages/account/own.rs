@@ -4,14 +4,13 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::{SHORTEST, SessionView, hashed, new_password, sessions};
+use super::{SHORTEST, SessionView, hashed, is_password, new_password, sessions};
 use crate::access::{SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::notices::done;
 use crate::page::Page;
-use crate::password;
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
@@ -30,6 +29,8 @@ struct Own {
     email: String,
     sessions: Vec<SessionView>,
     has_password: bool,
+    has_codes: bool,
+    recovery_codes: i64,
 }
 
 async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
@@ -44,6 +45,8 @@ async fn page(app: &App, reader: &SignedIn, form: Form) -> Result<Page, PageErro
         email: reader.account.email.clone(),
         sessions: sessions(&mut ask, app, &reader.account.id, own).await?,
         has_password: !reader.account.password.is_empty(),
+        has_codes: ask.one_time_code(&reader.account.id).await?.is_some_and(|code| code.is_on()),
+        recovery_codes: ask.recovery_codes_left(&reader.account.id).await?,
         form,
     };
     let status = page.form.status();
@@ -58,14 +61,13 @@ async fn change_password(
 ) -> Result<Response, PageError> {
     let mut form = Form::of(posted);
     let old = form.need("old-password", "sign-in-password-missing");
-    let password = new_password(&mut form);
+    let account = &reader.account;
+    let password = new_password(&mut form, &account.name, &account.email);
     if form.is_right() {
-        let hash = reader.account.password.clone();
-        let is_right = tokio::task::spawn_blocking(move || password::is_right(&old, &hash)).await;
-        if is_right.map_err(anyhow::Error::from)? {
+        if is_password(old, account.password.clone()).await? {
             let hash = hashed(password).await?;
-            let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
-            change.change_password(&reader.account.id, &hash).await?;
+            let mut change = app.store.change(&account.id, app.clock.now()).await?;
+            change.change_password(&account.id, &hash).await?;
             change.commit().await?;
             return Ok(done("/sign-in", "done-own-password"));
         }

@@ -1,11 +1,15 @@
 //! Who signs in: added, changed, signed out, switched off, with passwords.
 
 use attain_brokerage::Role;
+use attain_office::doors::{LINK_HOURS, make_password_link};
 use attain_store::{Account, AccountId, Ask, StoreError};
 use attain_units::Pence;
 use axum::extract::{Path, Query, State};
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
 use axum::response::{IntoResponse, Response};
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::{Choice, said};
 use crate::access::{ADMINISTRATORS, SignedIn, Who};
@@ -26,7 +30,8 @@ pub fn routes() -> Routes {
         .post("/accounts/new", who, add)
         .get("/accounts/{account}", who, one)
         .post("/accounts/{account}", who, save)
-        .post("/accounts/{account}/password", who, set_password)
+        .post("/accounts/{account}/link", who, make_link)
+        .post("/accounts/{account}/codes/drop", who, drop_codes)
         .post("/accounts/{account}/switch", who, switch)
         .post("/accounts/{account}/sessions/end", who, end_sessions)
 }
@@ -57,6 +62,10 @@ struct AccountPage {
     organisations: Vec<Choice>,
     shortest: usize,
     sessions: Vec<SessionView>,
+    has_codes: bool,
+    /// The link just made. It is shown on this page and never again.
+    link: Option<String>,
+    link_hours: i64,
 }
 
 fn role_words(app: &App, reader: &SignedIn, code: &str) -> String {
@@ -153,13 +162,15 @@ async fn page(
     reader: &SignedIn,
     account: Option<&Account>,
     form: Form,
+    link: Option<String>,
 ) -> Result<Page, PageError> {
     let mut ask = app.store.ask().await?;
     let organisations = organisations(&mut ask, app, reader).await?;
-    let sessions = match account {
-        Some(account) => sessions(&mut ask, app, &account.id, None).await?,
-        None => Vec::new(),
-    };
+    let (mut views, mut has_codes) = (Vec::new(), false);
+    if let Some(account) = account {
+        views = sessions(&mut ask, app, &account.id, None).await?;
+        has_codes = ask.one_time_code(&account.id).await?.is_some_and(|code| code.is_on());
+    }
     let status = form.status();
     let text =
         |part: fn(&Account) -> &String| account.map_or(String::new(), |one| part(one).clone());
@@ -173,14 +184,17 @@ async fn page(
         roles: roles(app, reader),
         organisations,
         shortest: SHORTEST,
-        sessions,
+        sessions: views,
+        has_codes,
+        link,
+        link_hours: LINK_HOURS,
     };
     Ok(Page::new(app, reader, "contract/account.njk", page).await?.with_status(status))
 }
 
 async fn new(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
     let form = Form::filled([("language", "en"), ("limit", "0.00")]);
-    page(&app, &reader, None, form).await
+    page(&app, &reader, None, form, None).await
 }
 
 /// What role, place, language and limit a form gives an account.
@@ -225,7 +239,7 @@ async fn add(
         form.wrong("email", "account-email-wrong");
     }
     read(&app, &mut form, &mut account).await?;
-    let password = new_password(&mut form);
+    let password = new_password(&mut form, &account.name, &account.email);
     if form.is_right() {
         account.password = hashed(password).await?;
         let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
@@ -240,7 +254,7 @@ async fn add(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(page(&app, &reader, None, form).await?.into_response())
+    Ok(page(&app, &reader, None, form, None).await?.into_response())
 }
 
 async fn found(app: &App, id: &str) -> Result<Account, PageError> {
@@ -257,7 +271,7 @@ async fn one(
     Path(id): Path<String>,
 ) -> Result<Page, PageError> {
     let account = found(&app, &id).await?;
-    page(&app, &reader, Some(&account), filled_from(&account)).await
+    page(&app, &reader, Some(&account), filled_from(&account), None).await
 }
 
 fn filled_from(account: &Account) -> Form {
@@ -290,28 +304,41 @@ async fn save(
         return Ok(done(&format!("/accounts/{id}"), "done-account-changed"));
     }
     account.role = before;
-    Ok(page(&app, &reader, Some(&account), form).await?.into_response())
+    Ok(page(&app, &reader, Some(&account), form, None).await?.into_response())
 }
 
-async fn set_password(
+/// Makes a link that sets the account's password, and shows it once.
+async fn make_link(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted,
+    headers: HeaderMap,
+) -> Result<Page, PageError> {
+    let account = found(&app, &id).await?;
+    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    let token = make_password_link(&mut change, &account).await?;
+    change.commit().await?;
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let scheme = if app.setting.is_https { "https" } else { "http" };
+    let link = format!("{scheme}://{host}/recover/{token}");
+    page(&app, &reader, Some(&account), filled_from(&account), Some(link)).await
+}
+
+/// Takes an account's one-time codes away, when its owner has lost telephone and recovery codes.
+async fn drop_codes(
+    State(app): State<App>,
+    reader: SignedIn,
+    Path(id): Path<String>,
 ) -> Result<Response, PageError> {
     let account = found(&app, &id).await?;
-    let mut form = Form::of(posted);
-    let password = new_password(&mut form);
-    if form.is_right() {
-        let hash = hashed(password).await?;
-        let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
-        change.change_password(&account.id, &hash).await?;
-        change.commit().await?;
-        return Ok(done(&format!("/accounts/{id}"), "done-password-set"));
+    if account.id == reader.account.id {
+        return Err(PageError::NotNow(attain_office::OfficeError::Rule("account-own")));
     }
-    let mut shown = filled_from(&account);
-    shown.errors = form.errors;
-    Ok(page(&app, &reader, Some(&account), shown).await?.into_response())
+    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    change.drop_codes(&account.id).await?;
+    change.tell(&account.id, "told-codes-dropped", &json!({}), "/account").await?;
+    change.commit().await?;
+    Ok(done(&format!("/accounts/{id}"), "done-codes-dropped"))
 }
 
 /// Switches an account on or off. Nobody switches themselves off.

@@ -1,5 +1,6 @@
 //! Signing in and out. In the demo, with one press as anybody.
 
+use attain_office::doors::{Doors, Knock, came_in, knock};
 use attain_store::{Account, AccountId, SessionStep};
 use axum::extract::{Query, State};
 use axum::http::header::SET_COOKIE;
@@ -12,9 +13,10 @@ use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::notices::go;
 use crate::page::Page;
+use crate::pages::account::is_password;
 use crate::pages::frame::language::within;
 use crate::routes::Routes;
-use crate::{password, session};
+use crate::session;
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -24,10 +26,11 @@ pub fn routes() -> Routes {
         .post("/sign-out", Who::SignedIn, sign_out)
 }
 
+/// Where a reader wanted to go.
 #[derive(Deserialize)]
-struct To {
+pub struct To {
     #[serde(default)]
-    to: String,
+    pub to: String,
 }
 
 #[derive(Serialize)]
@@ -36,6 +39,8 @@ struct SignIn {
     to: String,
     /// In the demo: who there is.
     people: Vec<Somebody>,
+    /// What the identity provider is called; empty when there is none.
+    identity: String,
 }
 
 #[derive(Serialize)]
@@ -57,7 +62,9 @@ async fn show(
 async fn page(app: &App, anyone: &Anyone, form: Form, to: &str) -> Result<Page, PageError> {
     let people = if app.setting.is_demo { everybody(app).await? } else { Vec::new() };
     let status = form.status();
-    let page = SignIn { form, to: to.to_owned(), people };
+    let identity = app.setting.identity.as_ref();
+    let identity = identity.map_or(String::new(), |one| one.settings().name.clone());
+    let page = SignIn { form, to: to.to_owned(), people, identity };
     Ok(Page::for_anyone(app, anyone, "frame/sign-in.njk", page).await?.with_status(status))
 }
 
@@ -95,19 +102,60 @@ async fn sign_in(
     let to = form.text("to");
     form.values.remove("password");
     if form.is_right() {
+        let doors = Doors::of(&email, &anyone.asking.place);
         let account = app.store.ask().await?.account_of(&email).await?;
         let account = account.filter(|account| account.is_active == 1);
         let hash = account.as_ref().map_or(String::new(), |account| account.password.clone());
-        // Hashing takes its time, so it does not hold up other readers.
-        let is_right = tokio::task::spawn_blocking(move || password::is_right(&password, &hash))
-            .await
-            .map_err(anyhow::Error::from)?;
-        match account.filter(|_| is_right) {
-            Some(account) => return start(&app, &anyone.asking, &account, &to).await,
-            None => form.wrong("email", "sign-in-wrong"),
+        match heard(&app, &doors, account.as_ref()).await? {
+            Knock::Heard => {
+                // Whether there is such an account makes no difference to how long it takes.
+                let is_right = is_password(password, hash).await?;
+                match account.filter(|_| is_right) {
+                    Some(account) => {
+                        return enter(&app, &anyone.asking, &account, &doors, &to).await;
+                    }
+                    None => form.wrong("email", "sign-in-wrong"),
+                }
+            }
+            Knock::NotBefore(_) => form.wrong("email", "sign-in-slowly"),
         }
     }
     Ok(page(&app, &anyone, form, &to).await?.into_response())
+}
+
+/// Whether an attempt is heard. It is counted before it is known to be right.
+pub async fn heard(
+    app: &App,
+    doors: &Doors,
+    account: Option<&Account>,
+) -> Result<Knock, PageError> {
+    let mut change = app.store.change(&AccountId::service(), app.clock.now()).await?;
+    let knock = knock(&mut change, doors, account).await?;
+    if knock == Knock::Heard {
+        change.commit().await?;
+    }
+    Ok(knock)
+}
+
+/// The password was right: in, or on to the one-time code.
+async fn enter(
+    app: &App,
+    asking: &Asking,
+    account: &Account,
+    doors: &Doors,
+    to: &str,
+) -> Result<Response, PageError> {
+    let code = app.store.ask().await?.one_time_code(&account.id).await?;
+    if !code.is_some_and(|code| code.is_on()) {
+        return start(app, asking, account, Some(doors), to).await;
+    }
+    let (token, new) = session::new(app, &account.id, SessionStep::Code, asking);
+    let mut change = app.store.change(&account.id, app.clock.now()).await?;
+    change.begin_session(&new).await?;
+    change.commit().await?;
+    let cookie = session::cookie(session::name(&app.setting), &token, &app.setting);
+    let to = crate::worklist::encoded(within(to));
+    Ok(([(SET_COOKIE, cookie)], go(&format!("/sign-in/code?to={to}"))).into_response())
 }
 
 async fn sign_in_as(
@@ -123,14 +171,15 @@ async fn sign_in_as(
     if account.is_active != 1 {
         return Err(PageError::NotFound);
     }
-    start(&app, &anyone.asking, &account, posted.text("to")).await
+    start(&app, &anyone.asking, &account, None, posted.text("to")).await
 }
 
 /// Starts a session and goes where the reader wanted to.
-async fn start(
+pub async fn start(
     app: &App,
     asking: &Asking,
     account: &Account,
+    doors: Option<&Doors>,
     to: &str,
 ) -> Result<Response, PageError> {
     let (token, new) = session::new(app, &account.id, SessionStep::In, asking);
@@ -140,17 +189,39 @@ async fn start(
         change.end_session(before).await?;
     }
     change.begin_session(&new).await?;
+    if let Some(doors) = doors {
+        came_in(&mut change, doors).await?;
+    }
     change.commit().await?;
     let cookie = session::cookie(session::name(&app.setting), &token, &app.setting);
     Ok(([(SET_COOKIE, cookie)], go(within(to))).into_response())
 }
 
 async fn sign_out(State(app): State<App>, reader: SignedIn) -> Result<Response, PageError> {
-    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    let mut elsewhere = None;
     if let Some(digest) = &reader.asking.session {
+        elsewhere = session_elsewhere(&app, digest).await?;
+        let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
         change.end_session(digest).await?;
         change.commit().await?;
     }
     let cookie = session::cookie(session::name(&app.setting), "", &app.setting);
-    Ok(([(SET_COOKIE, cookie)], go("/sign-in")).into_response())
+    let to = elsewhere.as_deref().unwrap_or("/sign-in");
+    Ok(([(SET_COOKIE, cookie)], go(to)).into_response())
+}
+
+/// Where somebody signs out of the identity provider, if they signed in with it. One that does
+/// not answer keeps nobody from signing out here.
+async fn session_elsewhere(app: &App, digest: &str) -> Result<Option<String>, PageError> {
+    let found = session::at_step(app, digest, SessionStep::In).await?;
+    let (Some((session, _)), Some(provider)) = (found, &app.setting.identity) else {
+        return Ok(None);
+    };
+    if session.id_token.is_empty() {
+        return Ok(None);
+    }
+    Ok(provider.sign_out_at(&session.id_token).await.unwrap_or_else(|failed| {
+        tracing::warn!(cause = %failed, "nobody was signed out of the identity provider");
+        None
+    }))
 }

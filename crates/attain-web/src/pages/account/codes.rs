@@ -1,0 +1,128 @@
+//! One-time codes of one's own account: set up with a telephone, and taken away again.
+
+use attain_office::OfficeError;
+use attain_office::doors::codes;
+use axum::extract::State;
+use axum::response::{IntoResponse, Response};
+use qrcode::QrCode;
+use qrcode::render::svg;
+use serde::Serialize;
+
+use super::is_password;
+use crate::access::{SignedIn, Who};
+use crate::app::App;
+use crate::error::PageError;
+use crate::form::{Form, Posted};
+use crate::notices::{done, go};
+use crate::page::Page;
+use crate::routes::Routes;
+
+pub fn routes() -> Routes {
+    let who = Who::SignedIn;
+    Routes::default()
+        .get("/account/codes", who, show)
+        .post("/account/codes", who, confirm)
+        .post("/account/codes/begin", who, begin)
+        .post("/account/codes/drop", who, drop_own)
+}
+
+#[derive(Serialize)]
+struct CodesPage {
+    form: Form,
+    is_on: bool,
+    /// While codes are being set up: the secret as a picture and as a text.
+    picture: String,
+    secret: String,
+    /// The recovery codes just made. They are shown on this page and never again.
+    recovery: Vec<String>,
+}
+
+async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page, PageError> {
+    page(&app, &reader, Form::default(), Vec::new()).await
+}
+
+async fn page(
+    app: &App,
+    reader: &SignedIn,
+    form: Form,
+    recovery: Vec<String>,
+) -> Result<Page, PageError> {
+    if reader.account.password.is_empty() {
+        return Err(PageError::NotNow(OfficeError::Rule("codes-elsewhere")));
+    }
+    let mut ask = app.store.ask().await?;
+    let is_on = ask.one_time_code(&reader.account.id).await?.is_some_and(|code| code.is_on());
+    let (mut picture, mut secret) = (String::new(), String::new());
+    if let Some(shown) = codes::shown(&mut ask, &reader.account).await? {
+        let code = QrCode::new(&shown.address).map_err(anyhow::Error::from)?;
+        let drawn = code.render::<svg::Color>().min_dimensions(220, 220).build();
+        picture = drawn.split_once("?>").map_or(drawn.clone(), |(_, svg)| svg.to_owned());
+        secret = shown.secret;
+    }
+    let status = form.status();
+    let page = CodesPage { form, is_on, picture, secret, recovery };
+    Ok(Page::new(app, reader, "account/codes.njk", page).await?.with_status(status))
+}
+
+/// Whoever changes how they come in gives their password again. Says so when it is not right.
+async fn is_owner(reader: &SignedIn, form: &mut Form) -> Result<bool, PageError> {
+    let password = form.need("password", "sign-in-password-missing");
+    form.values.remove("password");
+    if form.is_right() && !is_password(password, reader.account.password.clone()).await? {
+        form.wrong("password", "account-old-password-wrong");
+    }
+    Ok(form.is_right())
+}
+
+async fn begin(
+    State(app): State<App>,
+    reader: SignedIn,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let mut form = Form::of(posted);
+    if !is_owner(&reader, &mut form).await? {
+        return Ok(page(&app, &reader, form, Vec::new()).await?.into_response());
+    }
+    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    codes::begin(&mut change, &reader.account).await?;
+    change.commit().await?;
+    Ok(go("/account/codes"))
+}
+
+async fn confirm(
+    State(app): State<App>,
+    reader: SignedIn,
+    posted: Posted,
+) -> Result<Page, PageError> {
+    let mut form = Form::of(posted);
+    let given = form.need("code", "code-missing");
+    form.values.remove("code");
+    let mut recovery = Vec::new();
+    if form.is_right() {
+        let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+        match codes::confirm(&mut change, &reader.account, &given).await {
+            Ok(made) => {
+                change.commit().await?;
+                recovery = made;
+            }
+            Err(OfficeError::Rule("code-wrong")) => form.wrong("code", "code-wrong"),
+            Err(error) => return Err(error.into()),
+        }
+    }
+    page(&app, &reader, form, recovery).await
+}
+
+async fn drop_own(
+    State(app): State<App>,
+    reader: SignedIn,
+    posted: Posted,
+) -> Result<Response, PageError> {
+    let mut form = Form::of(posted);
+    if !is_owner(&reader, &mut form).await? {
+        return Ok(page(&app, &reader, form, Vec::new()).await?.into_response());
+    }
+    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    change.drop_codes(&reader.account.id).await?;
+    change.commit().await?;
+    Ok(done("/account", "done-codes-dropped"))
+}
