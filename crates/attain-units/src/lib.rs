@@ -5,6 +5,7 @@
 #![deny(clippy::float_arithmetic, clippy::as_conversions)]
 
 mod day;
+mod disclosure;
 mod interval;
 mod money;
 mod period;
@@ -12,6 +13,7 @@ mod ratio;
 mod split;
 
 pub use day::{Day, DayError, Instant};
+pub use disclosure::{Counts, Told};
 pub use interval::{Interval, wilson};
 pub use money::{Exact, MoneyError, Pence};
 pub use period::{Every, Period, PeriodError};

@@ -130,7 +130,7 @@ contract-kind-live = Telerau y telir yn ôl hwy
 contract-kind-shadow = Telerau cysgodol
 
 summary-title = Pob contract
-summary-about = Yr hyn y mae contractau'r cyngor yn ei gyflawni a'r hyn a dalwyd ganddynt. Ni enwir neb, ac ni ddangosir rhifau o dan { $smallest }, fel na ellir dyfalu pwy yw neb.
+summary-about = Beth mae contractau'r cyngor wedi'i gyflawni erbyn { $until } a beth maent wedi'i dalu. Ni enwir neb. Ni ddangosir rhifau o dan { $smallest }, na rhai eraill y gellid eu cyfrifo ohonynt.
 summary-people = Pobl
 summary-met = Canlyniadau a gyflawnwyd
 summary-few = llai na { $smallest }

@@ -118,7 +118,7 @@ contract-kind-live = Terms it is paid by
 contract-kind-shadow = Shadow terms
 
 summary-title = All contracts
-summary-about = What the council's contracts achieve and what they have paid. Nobody is named, and numbers below { $smallest } are not shown, so that nobody can be guessed.
+summary-about = What the council's contracts have achieved by { $until } and what they have paid. Nobody is named. Numbers below { $smallest } are not shown, nor others from which they could be worked out.
 summary-people = People
 summary-met = Outcomes met
 summary-few = fewer than { $smallest }

@@ -236,7 +236,8 @@ impl IdentityProvider {
     }
 
     async fn client(&self) -> Result<(Relying, ProviderMetadataWithLogout), Failed> {
-        let issuer = IssuerUrl::from_url(self.settings.issuer.clone());
+        let issuer = IssuerUrl::new(self.settings.issuer_text.clone())
+            .map_err(|wrong| Failed::Unreachable(wrong.to_string()))?;
         let metadata = ProviderMetadataWithLogout::discover_async(issuer, &self.asks)
             .await
             .map_err(|wrong| Failed::Unreachable(with_causes(&wrong)))?;

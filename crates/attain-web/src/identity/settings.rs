@@ -12,6 +12,8 @@ use serde::Deserialize;
 pub struct IdentitySettings {
     /// Who it is: the address below which it publishes what it is.
     pub issuer: Url,
+    /// The same, letter for letter: tokens name it so.
+    pub issuer_text: String,
     /// What it is called on the page where people sign in.
     pub name: String,
     /// What it calls this service.
@@ -118,6 +120,7 @@ impl IdentitySettings {
         }
         Ok(Self {
             issuer: address("issuer", &file.issuer)?,
+            issuer_text: file.issuer,
             name: file.name,
             client_id: file.client_id,
             client_secret,
@@ -143,7 +146,7 @@ impl std::fmt::Debug for IdentitySettings {
     /// Everything but the secret.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("IdentitySettings")
-            .field("issuer", &self.issuer.as_str())
+            .field("issuer", &self.issuer_text)
             .field("client_id", &self.client_id)
             .field("groups", &self.groups)
             .finish_non_exhaustive()
