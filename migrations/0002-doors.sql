@@ -79,11 +79,13 @@ create table identity_attempt (
 create table team (
     id text primary key,
     name text not null,
+    made_at text not null,
     constraint team_name_once unique (name)
 );
 create table team_member (
     team text not null references team (id),
     account text not null references account (id),
+    since text not null,
     primary key (team, account)
 );
 create index team_member_by_account on team_member (account);
@@ -92,6 +94,7 @@ create index team_member_by_account on team_member (account);
 create table contract_manager (
     contract text not null references contract (id),
     account text not null references account (id),
+    since text not null,
     primary key (contract, account)
 );
 create index contract_manager_by_account on contract_manager (account);

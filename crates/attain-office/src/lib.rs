@@ -8,6 +8,7 @@
 mod actor;
 mod answer;
 pub mod assessment_kept;
+pub mod bank;
 pub mod care;
 pub mod checks;
 pub mod contracts;
@@ -19,6 +20,7 @@ pub mod hints;
 mod link;
 mod own_lines;
 pub mod plan_kept;
+pub mod retention;
 mod review;
 pub mod sample;
 mod score;

@@ -171,7 +171,7 @@ async fn write_table(
 }
 
 /// A row's columns. The schema knows texts and whole numbers only.
-fn values(row: &AnyRow) -> Result<BTreeMap<&str, Value>, sqlx::Error> {
+pub(crate) fn values(row: &AnyRow) -> Result<BTreeMap<&str, Value>, sqlx::Error> {
     let mut values = BTreeMap::new();
     for (place, column) in row.columns().iter().enumerate() {
         let raw = row.try_get_raw(place)?;

@@ -92,7 +92,9 @@ ids! {
     QueryId "q",
     /// A file of evidence.
     UploadId "u",
-    /// An assessment, a review, a price, a score, a payment, an entry, a notification.
+    /// A team of care staff.
+    TeamId "g",
+    /// Bank details, a door opened in need, an assessment, a review, a price, a score, a payment, an entry, a notification.
     FactId "f",
 }
 

@@ -5,12 +5,15 @@
 //! change is made at a time, so that numbers, chains and balances cannot be raced. What money or
 //! evidence rests on is append-only, held by the database itself (see `schema.rs`).
 
+mod about;
 mod accounts;
 mod assessments;
 mod audit;
 mod backup;
+mod bank;
 mod change;
 mod contracts;
+mod erase;
 mod error;
 mod identities;
 mod ids;
@@ -21,6 +24,7 @@ mod packages;
 mod people;
 mod prices;
 mod records;
+mod remit;
 mod restore;
 mod reviews;
 mod schema;
@@ -36,8 +40,10 @@ pub use accounts::{Account, Organisation, OrganisationKind};
 pub use assessments::{KeptAssessment, KeptScore, NewScore};
 pub use audit::{AuditEntry, Broken};
 pub use backup::{BackedUp, BackupError};
+pub use bank::BankChange;
 pub use change::{Ask, Change, Store};
 pub use contracts::{Contract, ContractNote, NoteKind, TermsDraft, TermsKind, TermsVersion};
+pub use erase::{ERASED, Ground};
 pub use error::StoreError;
 pub use identities::IdentityAttempt;
 pub use ids::*;
@@ -48,6 +54,7 @@ pub use packages::{KeptOutcome, KeptStep, Package, PackageRow};
 pub use people::{Cares, Person};
 pub use prices::KeptOffer;
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
+pub use remit::{BrokenGlass, Team};
 pub use restore::{Checked, check_backup};
 pub use reviews::{KeptReview, OneTimeLink};
 pub use sessions::{NewSession, Session, SessionStep};

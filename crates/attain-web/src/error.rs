@@ -1,7 +1,7 @@
 //! Why a page is not shown: one enum, one mapping to status codes, one calm sentence.
 
 use attain_office::OfficeError;
-use attain_store::StoreError;
+use attain_store::{PersonId, StoreError};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 
@@ -19,12 +19,18 @@ pub enum PageError {
     /// The reader's role may not do this.
     #[error("not allowed")]
     Forbidden,
+    /// The person is not of the reader's team. A reason opens the page.
+    #[error("outside the reader's remit")]
+    Outside(PersonId),
     /// The request came from another site.
     #[error("the request came from another site")]
     Foreign,
     /// What was sent cannot be read as a form.
     #[error("the form cannot be read: {0}")]
     Unreadable(String),
+    /// More was sent than the service reads.
+    #[error("what was sent is too large")]
+    TooLarge,
     /// Somebody else was first, or a rule of the house refuses it.
     #[error("{0}")]
     Refused(StoreError),
@@ -71,13 +77,22 @@ impl From<anyhow::Error> for PageError {
 }
 
 impl PageError {
+    /// A request that could not be read, by the status it was refused with.
+    pub fn unreadable(status: StatusCode, why: String) -> Self {
+        match status {
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            _ => Self::Unreadable(why),
+        }
+    }
+
     /// The status code.
     pub fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::SignIn => StatusCode::UNAUTHORIZED,
-            Self::Forbidden | Self::Foreign => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::Foreign | Self::Outside(_) => StatusCode::FORBIDDEN,
             Self::Unreadable(_) => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Refused(_) | Self::NotNow(_) => StatusCode::CONFLICT,
             Self::Broken(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -90,7 +105,9 @@ impl PageError {
             Self::SignIn => "error-sign-in",
             Self::Forbidden => "error-forbidden",
             Self::Foreign => "error-foreign",
+            Self::Outside(_) => "error-outside",
             Self::Unreadable(_) => "error-unreadable",
+            Self::TooLarge => "error-too-large",
             Self::Refused(_) | Self::NotNow(_) => "error-refused",
             Self::Broken(_) => "error-broken",
         }
@@ -105,6 +122,8 @@ pub(crate) struct Shown {
     pub rule: Option<String>,
     /// Why a step is not open, and what is, in English and Welsh.
     pub said: Option<[String; 2]>,
+    /// Where the reader may go on.
+    pub link: Option<String>,
 }
 
 impl IntoResponse for PageError {
@@ -125,8 +144,12 @@ impl IntoResponse for PageError {
             }
             _ => None,
         };
+        let link = match &self {
+            Self::Outside(person) => Some(format!("/break-glass/{person}")),
+            _ => None,
+        };
         let mut response = self.status().into_response();
-        response.extensions_mut().insert(Shown { key: self.key(), rule, said });
+        response.extensions_mut().insert(Shown { key: self.key(), rule, said, link });
         response
     }
 }

@@ -22,7 +22,7 @@ impl<S: Send + Sync> FromRequest<S> for Posted {
     async fn from_request(request: Request, state: &S) -> Result<Self, PageError> {
         let pairs = axum::Form::<Vec<(String, String)>>::from_request(request, state)
             .await
-            .map_err(|wrong| PageError::Unreadable(wrong.to_string()))?;
+            .map_err(|wrong| PageError::unreadable(wrong.status(), wrong.to_string()))?;
         Ok(Self::of(pairs.0))
     }
 }

@@ -18,6 +18,7 @@ mod page;
 mod pages;
 mod password;
 mod picture;
+mod remit;
 mod routes;
 mod say;
 mod serve;

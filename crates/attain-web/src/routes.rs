@@ -1,15 +1,18 @@
 //! Routes, each with who may use it. The guard holds it before the handler runs.
 
+use attain_store::{ContractId, PackageId, PersonId};
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::handler::Handler;
+use axum::http::request::Parts;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 
-use crate::access::{Found, Who};
+use crate::access::{Anyone, Found, Who};
 use crate::app::App;
 use crate::error::PageError;
+use crate::remit::Remit;
 use crate::session;
 
 /// Routes of one part of the service.
@@ -93,6 +96,42 @@ async fn guard(State((app, who)): State<(App, Who)>, mut request: Request, next:
         let error = if role.is_none() { PageError::SignIn } else { PageError::Forbidden };
         return error.into_response();
     }
-    request.extensions_mut().insert(Found(anyone));
+    let (mut parts, body) = request.into_parts();
+    let found = match within_remit(&app, anyone, &mut parts).await {
+        Ok(found) => found,
+        Err(error) => return error.into_response(),
+    };
+    request = Request::from_parts(parts, body);
+    request.extensions_mut().insert(found);
     next.run(request).await
+}
+
+/// Holds the person, the package and the contract that an address names against the reader's
+/// remit, so that no page can forget to.
+async fn within_remit(app: &App, anyone: Anyone, parts: &mut Parts) -> Result<Found, PageError> {
+    let at = app.clock.now();
+    let Some(account) = &anyone.account else {
+        return Ok(Found { anyone, remit: Remit::default(), at });
+    };
+    let mut ask = app.store.ask().await?;
+    let remit = Remit::of(&mut ask, account).await?;
+    if remit == Remit::default() {
+        return Ok(Found { anyone, remit, at });
+    }
+    let named = RawPathParams::from_request_parts(parts, &()).await;
+    let named = named.map_err(|wrong| PageError::Unreadable(wrong.to_string()))?;
+    for (name, value) in &named {
+        let person = match name {
+            "person" => PersonId::from(value),
+            "package" => ask.package(&PackageId::from(value)).await?.person,
+            "contract" if !remit.holds_contract(&ContractId::from(value)) => {
+                return Err(PageError::NotFound);
+            }
+            _ => continue,
+        };
+        if !remit.holds_person(&mut ask, &account.id, &person, at).await? {
+            return Err(PageError::Outside(person));
+        }
+    }
+    Ok(Found { anyone, remit, at })
 }

@@ -125,7 +125,7 @@ async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Re
     }
     let place = Language::ALL.iter().position(|one| *one == anyone.asking.language);
     let said = shown.said.zip(place).map(|(said, place)| said[place].clone());
-    let value = minijinja::context! { key => shown.key, rule => shown.rule, said => said };
+    let value = minijinja::context! { key => shown.key, rule => shown.rule, said => said, link => shown.link };
     let frame = Frame::of(&app, &anyone, 0);
     match page::render(&app, "error.njk", &frame, value) {
         Ok(html) => (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),

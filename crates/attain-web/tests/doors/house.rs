@@ -117,6 +117,18 @@ impl House {
         reader
     }
 
+    /// Somebody else of the council.
+    pub async fn add(&self, id: &str, name: &str, role: &str) {
+        let service = AccountId::service();
+        let mut change = self.app.store.change(&service, self.app.clock.now()).await.unwrap();
+        let fay = change.account(&"fay".into()).await.unwrap();
+        change
+            .add_account(&account(id, name, role, fay.organisation, &fay.password))
+            .await
+            .unwrap();
+        change.commit().await.unwrap();
+    }
+
     /// What the audit log says of a subject, the latest first.
     pub async fn audit(&self, subject: &str) -> Vec<AuditEntry> {
         self.app.store.ask().await.unwrap().audit_of(subject).await.unwrap()
@@ -139,21 +151,31 @@ async fn people(store: &Store) {
         ("petra", "Petra Moss", "practitioner"),
         ("fay", "Fay Ng", "finance"),
     ] {
-        let account = Account {
-            id: AccountId::from(id),
-            name: name.to_owned(),
-            email: format!("{id}@made-up.example"),
-            password: hash.clone(),
-            role: role.to_owned(),
-            organisation: Some(council.0.clone()),
-            person: None,
-            language: "en".to_owned(),
-            limit: Pence(0),
-            is_active: 1,
-        };
+        let account = account(id, name, role, Some(council.0.clone()), &hash);
         change.add_account(&account).await.unwrap();
     }
     change.commit().await.unwrap();
+}
+
+fn account(
+    id: &str,
+    name: &str,
+    role: &str,
+    organisation: Option<String>,
+    password: &str,
+) -> Account {
+    Account {
+        id: AccountId::from(id),
+        name: name.to_owned(),
+        email: format!("{id}@made-up.example"),
+        password: password.to_owned(),
+        role: role.to_owned(),
+        organisation,
+        person: None,
+        language: "en".to_owned(),
+        limit: Pence(0),
+        is_active: 1,
+    }
 }
 
 impl Reader<'_> {

@@ -1,10 +1,12 @@
 //! Who comes in, how, and for how long, on SQLite and on PostgreSQL: the same stories on both.
 
 mod codes;
+mod headers;
 mod house;
 mod identity;
 mod passwords;
 mod provider;
+mod remit;
 mod sessions;
 
 /// One story is one test on each database.

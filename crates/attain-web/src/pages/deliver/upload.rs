@@ -111,8 +111,9 @@ struct Sent {
 }
 
 async fn sent(mut parts: Multipart) -> Result<Sent, PageError> {
-    let unreadable =
-        |wrong: axum::extract::multipart::MultipartError| PageError::Unreadable(wrong.to_string());
+    let unreadable = |wrong: axum::extract::multipart::MultipartError| {
+        PageError::unreadable(wrong.status(), wrong.body_text())
+    };
     let mut sent = Sent::default();
     while let Some(mut part) = parts.next_field().await.map_err(unreadable)? {
         match part.name() {

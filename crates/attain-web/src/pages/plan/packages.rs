@@ -78,6 +78,7 @@ async fn list(
             || contract.is_some_and(|contract| references.contains_key(&contract))
     });
     let today = app.clock.today();
+    found.retain(|row| reader.remit.holds_package(&row.package));
     found.retain(|row| filters.hold(&row.package, &reader, today));
     let facts = serde_json::json!({ "found": found.len() });
     change.say("list packages", "package", facts).await?;
