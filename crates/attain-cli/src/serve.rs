@@ -87,9 +87,9 @@ fn identity(file: &Path) -> Result<Arc<IdentityProvider>, Stop> {
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("{} cannot be read", file.display()))?;
     let secret = std::env::var("ATTAIN_IDENTITY_SECRET").ok();
-    let settings = IdentitySettings::read(&text, secret)
-        .map_err(|wrong| Stop::Refused(vec![format!("{}: {wrong}", file.display())]))?;
-    Ok(Arc::new(IdentityProvider::new(settings)))
+    let provider = IdentitySettings::read(&text, secret).and_then(IdentityProvider::new);
+    let told = |wrong| Stop::Refused(vec![format!("{}: {wrong}", file.display())]);
+    Ok(Arc::new(provider.map_err(told)?))
 }
 
 /// Makes a council up and serves it.

@@ -43,6 +43,8 @@ pub struct NewSession {
     pub place: String,
     /// What an identity provider gave, to sign out there too; empty for a password.
     pub id_token: String,
+    /// The digest of the session the same browser had: it ends as this one begins.
+    pub replaces: Option<String>,
 }
 
 /// A session as it is kept.
@@ -151,7 +153,11 @@ impl Change {
     /// When the database fails.
     pub async fn begin_session(&mut self, new: &NewSession) -> Result<(), StoreError> {
         let now = self.at.to_string();
-        sqlx::query("delete from session where ends <= $1").bind(&now).execute(self.on()).await?;
+        sqlx::query("delete from session where ends <= $1 or digest = $2")
+            .bind(&now)
+            .bind(new.replaces.as_deref().unwrap_or_default())
+            .execute(self.on())
+            .await?;
         sqlx::query(
             "insert into session
              (digest, account, started, seen, ends, step, device, place, id_token)

@@ -94,6 +94,7 @@ pub fn new(
         device: asking.device.clone(),
         place: asking.place.clone(),
         id_token: String::new(),
+        replaces: asking.session.clone(),
     };
     (token, session)
 }

@@ -3,22 +3,21 @@
 //! The code flow with PKCE, state and nonce. What the provider publishes about itself and its keys is asked for each
 //! time, since people sign in seldom: a key that was changed there needs nothing here.
 
+mod asks;
 mod settings;
-
-use std::pin::Pin;
-use std::time::Duration;
 
 use attain_units::Instant;
 use openidconnect::core::*;
 use openidconnect::{
-    AccessTokenHash, AdditionalClaims, AsyncHttpClient, AuthorizationCode, Client, ClientId,
-    ClientSecret, CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet,
-    HttpRequest, HttpResponse, IdTokenFields, IssuerUrl, Nonce, OAuth2TokenResponse,
-    PkceCodeChallenge, PkceCodeVerifier, ProviderMetadataWithLogout, RedirectUrl, Scope,
-    StandardErrorResponse, StandardTokenResponse, TokenResponse,
+    AccessTokenHash, AdditionalClaims, AuthorizationCode, Client, ClientId, ClientSecret,
+    CsrfToken, EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenFields,
+    IssuerUrl, Nonce, OAuth2TokenResponse, PkceCodeChallenge, PkceCodeVerifier,
+    ProviderMetadataWithLogout, RedirectUrl, Scope, StandardErrorResponse, StandardTokenResponse,
+    TokenResponse,
 };
 use serde::{Deserialize, Serialize};
 
+use asks::Asks;
 pub use settings::{Group, IdentityError, IdentitySettings};
 
 /// The claims of an id token beyond those of the standard: groups are among them.
@@ -66,10 +65,6 @@ pub struct IdentityProvider {
     asks: Asks,
 }
 
-/// How it is asked.
-#[derive(Clone, Debug)]
-struct Asks(reqwest::Client);
-
 /// A sign-in that goes there.
 pub struct Going {
     /// Where the reader is sent.
@@ -113,18 +108,10 @@ pub enum Failed {
 impl IdentityProvider {
     /// A provider with these settings. Nothing is asked yet.
     ///
-    /// # Panics
+    /// # Errors
     /// When the machine has no certificates to trust.
-    pub fn new(settings: IdentitySettings) -> Self {
-        // Another part of the process may have chosen before.
-        let _chosen = rustls::crypto::ring::default_provider().install_default();
-        let asks = reqwest::Client::builder()
-            // A redirect could lead inside the service's own network.
-            .redirect(reqwest::redirect::Policy::none())
-            .timeout(Duration::from_secs(10))
-            .build()
-            .expect("the machine has certificates to trust");
-        Self { settings, asks: Asks(asks) }
+    pub fn new(settings: IdentitySettings) -> Result<Self, IdentityError> {
+        Ok(Self { settings, asks: Asks::new().map_err(IdentityError::Certificates)? })
     }
 
     /// Its settings.
@@ -249,24 +236,6 @@ impl IdentityProvider {
             self.settings.client_secret.clone().map(ClientSecret::new),
         );
         Ok((client.set_redirect_uri(back), metadata))
-    }
-}
-
-/// Asks over HTTP. The answer stands on its own, so that it may be waited for on any thread.
-impl<'a> AsyncHttpClient<'a> for Asks {
-    type Error = reqwest::Error;
-    type Future = Pin<Box<dyn Future<Output = Result<HttpResponse, reqwest::Error>> + Send>>;
-
-    fn call(&'a self, request: HttpRequest) -> Self::Future {
-        let asks = self.0.clone();
-        Box::pin(async move {
-            let answer = asks.execute(request.try_into()?).await?;
-            let mut response = openidconnect::http::Response::new(Vec::new());
-            *response.status_mut() = answer.status();
-            *response.headers_mut() = answer.headers().clone();
-            *response.body_mut() = answer.bytes().await?.to_vec();
-            Ok(response)
-        })
     }
 }
 

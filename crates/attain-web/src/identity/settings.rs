@@ -58,6 +58,11 @@ pub enum IdentityError {
          their own page"
     )]
     Role { group: String, role: String },
+    /// The machine trusts nobody.
+    #[error(
+        "this machine has no certificates to trust; install the package `ca-certificates`: {0}"
+    )]
+    Certificates(std::io::Error),
     /// Two entries are about one group.
     #[error("group `{0}` stands there twice")]
     Twice(String),

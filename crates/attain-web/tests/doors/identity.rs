@@ -179,7 +179,7 @@ async fn a_provider_that_does_not_answer_is_said_so(house: House) {
                 address = \"http://localhost\"\n\
                 [[group]]\nname = \"g\"\nrole = \"broker\"\norganisation = \"Made-up Council\"\n";
     let settings = attain_web::IdentitySettings::read(file, None).unwrap();
-    let gone = std::sync::Arc::new(attain_web::IdentityProvider::new(settings));
+    let gone = std::sync::Arc::new(attain_web::IdentityProvider::new(settings).unwrap());
     let house = house.with(|setting| setting.identity = Some(gone));
     let mut nia = house.reader(FIREFOX);
     nia.get("/sign-in/identity").await.says("does not answer");

@@ -11,6 +11,7 @@ crate::stories! {
     whether_there_is_an_account_is_not_told
     a_place_that_guesses_at_many_is_slowed_down
     coming_in_forgets_the_failures
+    an_unlocked_screen_is_guessed_at_as_slowly_as_the_door
     a_password_that_is_guessed_first_is_not_taken
     a_link_sets_a_password_once
     a_link_soon_ends_and_a_later_one_takes_its_place
@@ -69,6 +70,22 @@ async fn coming_in_forgets_the_failures(house: House) {
         }
         assert_eq!(petra.sign_in("petra", PASSWORD).await.status, StatusCode::SEE_OTHER);
     }
+}
+
+async fn an_unlocked_screen_is_guessed_at_as_slowly_as_the_door(house: House) {
+    let mut petra = house.signed_in("petra").await;
+    // Giving the right one again and again is no failure.
+    for _ in 0..6 {
+        let begun = petra.post("/account/codes/begin", &[("password", PASSWORD)]).await;
+        assert_eq!(begun.location(), "/account/codes");
+    }
+    for _ in 0..5 {
+        let form = [("old-password", "not her password"), ("password", OTHER)];
+        petra.post("/account", &form).await.says("That is not your password");
+    }
+    let form = [("old-password", PASSWORD), ("password", OTHER)];
+    petra.post("/account", &form).await.says("There were too many attempts");
+    petra.post("/account/codes/begin", &[("password", PASSWORD)]).await.says("too many attempts");
 }
 
 async fn a_password_that_is_guessed_first_is_not_taken(house: House) {

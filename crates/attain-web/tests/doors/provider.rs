@@ -112,7 +112,7 @@ impl Provider {
             self.issuer
         );
         let settings = IdentitySettings::read(&file, Some("a secret".to_owned())).unwrap();
-        Arc::new(IdentityProvider::new(settings))
+        Arc::new(IdentityProvider::new(settings).unwrap())
     }
 
     pub fn lies(&self, lie: Lie) {

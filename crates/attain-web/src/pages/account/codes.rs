@@ -8,7 +8,7 @@ use qrcode::QrCode;
 use qrcode::render::svg;
 use serde::Serialize;
 
-use super::is_password;
+use super::is_owner;
 use crate::access::{SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
@@ -64,23 +64,13 @@ async fn page(
     Ok(Page::new(app, reader, "account/codes.njk", page).await?.with_status(status))
 }
 
-/// Whoever changes how they come in gives their password again. Says so when it is not right.
-async fn is_owner(reader: &SignedIn, form: &mut Form) -> Result<bool, PageError> {
-    let password = form.need("password", "sign-in-password-missing");
-    form.values.remove("password");
-    if form.is_right() && !is_password(password, reader.account.password.clone()).await? {
-        form.wrong("password", "account-old-password-wrong");
-    }
-    Ok(form.is_right())
-}
-
 async fn begin(
     State(app): State<App>,
     reader: SignedIn,
     posted: Posted,
 ) -> Result<Response, PageError> {
     let mut form = Form::of(posted);
-    if !is_owner(&reader, &mut form).await? {
+    if !is_owner(&app, &reader, &mut form, "password").await? {
         return Ok(page(&app, &reader, form, Vec::new()).await?.into_response());
     }
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
@@ -118,7 +108,7 @@ async fn drop_own(
     posted: Posted,
 ) -> Result<Response, PageError> {
     let mut form = Form::of(posted);
-    if !is_owner(&reader, &mut form).await? {
+    if !is_owner(&app, &reader, &mut form, "password").await? {
         return Ok(page(&app, &reader, form, Vec::new()).await?.into_response());
     }
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;

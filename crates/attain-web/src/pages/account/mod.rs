@@ -4,12 +4,15 @@ mod codes;
 mod own;
 mod recover;
 
+use attain_office::doors::{Doors, Knock, came_in};
 use attain_store::{AccountId, Ask};
 use serde::Serialize;
 
+use crate::access::SignedIn;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::Form;
+use crate::pages::frame::heard;
 use crate::password;
 pub use crate::password::SHORTEST;
 use crate::routes::Routes;
@@ -67,6 +70,36 @@ pub fn new_password(form: &mut Form, name: &str, email: &str) -> String {
 pub async fn is_password(password: String, hash: String) -> Result<bool, PageError> {
     let is_right = tokio::task::spawn_blocking(move || password::is_right(&password, &hash)).await;
     Ok(is_right.map_err(anyhow::Error::from)?)
+}
+
+/// Whether the reader has given their own password again in this field, as whoever changes how they
+/// come in must; whoever found a screen unlocked guesses as slowly as at the door. What is
+/// wrong is noted in the form, which no longer holds what was typed.
+pub async fn is_owner(
+    app: &App,
+    reader: &SignedIn,
+    form: &mut Form,
+    field: &str,
+) -> Result<bool, PageError> {
+    let given = form.need(field, "sign-in-password-missing");
+    form.values.remove(field);
+    if !form.is_right() {
+        return Ok(false);
+    }
+    let account = &reader.account;
+    let doors = Doors::of(&account.email, &reader.asking.place);
+    if heard(app, &doors, Some(account)).await? != Knock::Heard {
+        form.wrong(field, "sign-in-slowly");
+    } else if is_password(given, account.password.clone()).await? {
+        let mut change = app.store.change(&account.id, app.clock.now()).await?;
+        came_in(&mut change, &doors).await?;
+        let subject = format!("account/{}", account.id);
+        change.say("give own password", &subject, serde_json::json!({})).await?;
+        change.commit().await?;
+    } else {
+        form.wrong(field, "account-old-password-wrong");
+    }
+    Ok(form.is_right())
 }
 
 /// The hash of a password. Hashing takes its time, so it does not hold up other readers.

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
-use super::{SHORTEST, SessionView, hashed, is_password, new_password, sessions};
+use super::{SHORTEST, SessionView, hashed, is_owner, new_password, sessions};
 use crate::access::{SignedIn, Who};
 use crate::app::App;
 use crate::error::PageError;
@@ -60,18 +60,14 @@ async fn change_password(
     posted: Posted,
 ) -> Result<Response, PageError> {
     let mut form = Form::of(posted);
-    let old = form.need("old-password", "sign-in-password-missing");
     let account = &reader.account;
     let password = new_password(&mut form, &account.name, &account.email);
-    if form.is_right() {
-        if is_password(old, account.password.clone()).await? {
-            let hash = hashed(password).await?;
-            let mut change = app.store.change(&account.id, app.clock.now()).await?;
-            change.change_password(&account.id, &hash).await?;
-            change.commit().await?;
-            return Ok(done("/sign-in", "done-own-password"));
-        }
-        form.wrong("old-password", "account-old-password-wrong");
+    if is_owner(&app, &reader, &mut form, "old-password").await? {
+        let hash = hashed(password).await?;
+        let mut change = app.store.change(&account.id, app.clock.now()).await?;
+        change.change_password(&account.id, &hash).await?;
+        change.commit().await?;
+        return Ok(done("/sign-in", "done-own-password"));
     }
     Ok(page(&app, &reader, form).await?.into_response())
 }

@@ -8,6 +8,8 @@ mod sign_in;
 mod sign_in_code;
 mod views;
 
+pub use sign_in::heard;
+
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {

@@ -184,10 +184,6 @@ pub async fn start(
 ) -> Result<Response, PageError> {
     let (token, new) = session::new(app, &account.id, SessionStep::In, asking);
     let mut change = app.store.change(&account.id, app.clock.now()).await?;
-    // A session has a token of its own from the moment somebody is signed in with it.
-    if let Some(before) = &asking.session {
-        change.end_session(before).await?;
-    }
     change.begin_session(&new).await?;
     if let Some(doors) = doors {
         came_in(&mut change, doors).await?;
