@@ -7,8 +7,10 @@ use std::process::ExitCode;
 use attain_files::FilesError;
 use clap::{Parser, Subcommand};
 
-use crate::service::{account, backup, export, token, verify};
-use crate::{analyse, cld, evidence, explain, generate, report, serve, settle, simulate, terms};
+use crate::service::{account, backup, export, person, token, verify};
+use crate::{
+    analyse, cld, evidence, explain, generate, report, serve, settle, simulate, terms,
+};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
 /// that explains itself.
@@ -28,7 +30,7 @@ enum Command {
     Demo(serve::DemoArgs),
     /// Serve the web app: /health and /metrics tell how it is
     Serve(serve::ServeArgs),
-    /// Verify a database: statements are made again and compared byte by byte, the chain of the
+    /// Verify a database, or a backup without any database: statements are made again and compared byte by byte, the chain of the
     /// audit log is followed, the ledger is added up
     Verify(verify::VerifyArgs),
     /// Write everything that is kept into one file, while the service goes on
@@ -52,6 +54,12 @@ enum Command {
     Compare(analyse::CompareArgs),
     /// Ways to go on, by weighted criteria, and how far that rests on the weights
     Options(analyse::OptionsArgs),
+    /// What people may ask for: everything that is held about them, and to be erased
+    #[command(subcommand)]
+    Person(person::PersonCommand),
+    /// For how long things are kept, with sources, and what is due to go
+    #[command(subcommand)]
+    Retention(person::RetentionCommand),
     /// Work out what is owed: every statement of a scheme, or of one case or period of it
     Settle(settle::SettleArgs),
     /// Show where one line of a statement comes from
@@ -117,6 +125,8 @@ pub fn run(attain: Attain) -> ExitCode {
         Command::Market(args) => analyse::market(&args, &mut answer),
         Command::Compare(args) => analyse::compare(&args, &mut answer),
         Command::Options(args) => analyse::options(&args, &mut answer),
+        Command::Person(command) => person::run_person(&command, &mut answer),
+        Command::Retention(command) => person::run_retention(&command, &mut answer),
         Command::Settle(args) => settle::run(&args, &mut answer),
         Command::Explain(args) => explain::run(&args, &mut answer),
         Command::Simulate(args) => simulate::run(&args, &mut answer),
@@ -188,4 +198,37 @@ pub struct Wanted {
     /// that statement made then; without it, the statements that had been made by then
     #[arg(long, value_name = "INSTANT")]
     pub as_at: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Attain;
+
+    /// Who may use each command stands in the book: whoever runs the machine those on a database,
+    /// anybody the others. One that stands in neither list, or in the wrong one, fails here.
+    #[test]
+    fn every_command_says_who_may_use_it() {
+        let book = include_str!("../../../book/src/running.md");
+        let row = book.lines().find(|line| line.starts_with("| `account`")).expect("a table");
+        let mut lists = row.trim_matches('|').split('|');
+        let mut next = || lists.next().expect("two lists").split(", ").map(str::trim);
+        let operators: Vec<&str> = next().collect();
+        let anybody: Vec<&str> = next().collect();
+        let mut seen = 0;
+        for command in Attain::command().get_subcommands() {
+            let name = format!("`{}`", command.get_name());
+            let is_operators = command.get_name() == "demo" || opens_a_database(command);
+            assert_eq!(operators.contains(&&*name), is_operators, "{name}");
+            assert_eq!(anybody.contains(&&*name), !is_operators, "{name}");
+            seen += 1;
+        }
+        assert_eq!(seen, operators.len() + anybody.len(), "the book names another command");
+    }
+
+    fn opens_a_database(command: &clap::Command) -> bool {
+        command.get_arguments().any(|argument| argument.get_id() == "database")
+            || command.get_subcommands().any(opens_a_database)
+    }
 }

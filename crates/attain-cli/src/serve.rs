@@ -1,11 +1,12 @@
 //! `attain serve` and `attain demo`: the service in a browser.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context;
 use attain_store::{AccountId, Store};
 use attain_units::Instant;
-use attain_web::{App, Clock, Setting};
+use attain_web::{App, Clock, IdentityProvider, IdentitySettings, SessionLimits, Setting};
 
 use crate::commands::Stop;
 use crate::service::Database;
@@ -25,6 +26,22 @@ pub struct ServeArgs {
     /// systems that stand beside the service
     #[arg(long, env = "ATTAIN_WEBHOOKS_PRIVATE")]
     webhooks_private: bool,
+    /// Take the reader's address from what a proxy adds to X-Forwarded-For. Only behind a proxy:
+    /// without one, readers could say what they like
+    #[arg(long, env = "ATTAIN_FORWARDED")]
+    forwarded: bool,
+    /// Sign out whoever has done nothing for so many minutes
+    #[arg(long, env = "ATTAIN_IDLE_MINUTES", value_name = "MINUTES", default_value_t = 30,
+          value_parser = clap::value_parser!(u32).range(1..=24 * 60))]
+    idle_minutes: u32,
+    /// Sign out everybody after so many hours, whatever they do
+    #[arg(long, env = "ATTAIN_SESSION_HOURS", value_name = "HOURS", default_value_t = 12,
+          value_parser = clap::value_parser!(u32).range(1..=24))]
+    session_hours: u32,
+    /// Let people sign in with an identity provider (OpenID Connect), set up in this file; its
+    /// secret stands in the environment, in ATTAIN_IDENTITY_SECRET
+    #[arg(long, env = "ATTAIN_IDENTITY", value_name = "FILE")]
+    identity: Option<PathBuf>,
     /// Set the clock to this instant, for training; it goes on from there
     #[arg(long, value_name = "INSTANT")]
     clock: Option<Instant>,
@@ -52,6 +69,13 @@ pub fn serve(args: &ServeArgs) -> Result<(), Stop> {
         is_demo: false,
         is_https: args.https,
         webhooks_may_be_private: args.webhooks_private,
+        is_forwarded: args.forwarded,
+        identity: args.identity.as_deref().map(identity).transpose()?,
+        sessions: SessionLimits {
+            idle_minutes: args.idle_minutes,
+            longest_minutes: args.session_hours * 60,
+            ..SessionLimits::default()
+        },
     };
     run(async {
         let store = args.database.open_or_make().await?;
@@ -75,6 +99,16 @@ async fn begin(store: &Store, now: Instant) -> anyhow::Result<()> {
     begin.await.context("the database cannot be written")
 }
 
+/// The identity provider of a file of settings.
+fn identity(file: &Path) -> Result<Arc<IdentityProvider>, Stop> {
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("{} cannot be read", file.display()))?;
+    let secret = std::env::var("ATTAIN_IDENTITY_SECRET").ok();
+    let provider = IdentitySettings::read(&text, secret).and_then(IdentityProvider::new);
+    let told = |wrong| Stop::Refused(vec![format!("{}: {wrong}", file.display())]);
+    Ok(Arc::new(provider.map_err(told)?))
+}
+
 /// Makes a council up and serves it.
 ///
 /// # Errors
@@ -86,7 +120,9 @@ pub fn demo(args: &DemoArgs) -> Result<(), Stop> {
     };
     run(async {
         let store = made_up(&folder).await?;
-        let setting = Setting { is_demo: true, ..Setting::default() };
+        // Whoever is shown the demo looks away now and then.
+        let sessions = SessionLimits { idle_minutes: 12 * 60, ..SessionLimits::default() };
+        let setting = Setting { is_demo: true, sessions, ..Setting::default() };
         let clock = Clock::starting_at(attain_demo::now());
         Ok(listen(&App::new(store, clock, setting), &args.listen).await?)
     })

@@ -151,3 +151,32 @@ fn the_readme_quotes_what_is_printed() {
         assert!(text.ends_with(quoted), "{report} does not end with `{quoted}`");
     }
 }
+
+/// Every test that the review of the security names is there.
+#[test]
+fn the_security_review_names_tests_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut sources = String::new();
+    let mut ahead = vec![root.join("crates")];
+    while let Some(folder) = ahead.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() && !path.ends_with("node_modules") {
+                ahead.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                sources.push_str(&fs::read_to_string(path).unwrap());
+            }
+        }
+    }
+    let review = fs::read_to_string(root.join("book/src/security.md")).unwrap();
+    let quoted = review.split('`').skip(1).step_by(2);
+    let is_name = |word: &&str| {
+        word.matches('_').count() > 1
+            && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_')
+    };
+    let names: Vec<&str> = quoted.filter(is_name).collect();
+    assert!(names.len() > 20, "only {} tests are named", names.len());
+    for name in names {
+        assert!(sources.contains(&format!("fn {name}(")), "there is no test `{name}`");
+    }
+}

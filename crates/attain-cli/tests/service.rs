@@ -152,6 +152,27 @@ fn what_is_kept_can_be_taken_away_brought_back_and_verified() {
     assert!(desk.fine(&backup, "").contains(" rows of "));
     desk.refused(&backup, "", &["there is a file of that name already"]);
 
+    // A backup is verified without any database, and damage in it is found.
+    assert!(desk.fine(&["verify", "year.jsonl"], "").contains("everything is what it was"));
+    let text = std::fs::read_to_string(desk.path("year.jsonl")).unwrap();
+    let changed = text.replacen("\"amount_pence\":", "\"amount_pence\":1", 1);
+    std::fs::write(desk.path("changed.jsonl"), changed).unwrap();
+    desk.refused(&["verify", "changed.jsonl"], "", &["changed.jsonl line ", "was changed"]);
+
+    // What people may ask for.
+    let database = ["--database", &council];
+    let person = kept_person(&text);
+    let export = ["person", "export", &person, "--to", "everything"];
+    desk.fine(&[&export[..], &database].concat(), "");
+    let read = std::fs::read_to_string(desk.path("everything/person.txt")).unwrap();
+    assert!(read.contains("who read or changed it") && read.contains("family name: "), "{read}");
+    let json = std::fs::read_to_string(desk.path("everything/person.json")).unwrap();
+    assert!(serde_json::from_str::<serde_json::Value>(&json).unwrap()["held"]["audit"].is_array());
+    let nobody = ["person", "erase", "P9999"];
+    desk.refused(&[&nobody[..], &database].concat(), "", &["there is no person `P9999`"]);
+    let list = desk.fine(&[&["retention", "list"][..], &database].concat(), "");
+    assert!(list.contains("person: 96 months") && list.contains("due: 0 people"), "{list}");
+
     let restored = desk.url("restored.db");
     let restore = ["restore", "year.jsonl", "--database", &restored];
     assert!(desk.fine(&restore, "").contains("everything is what it was"));
@@ -187,6 +208,13 @@ fn what_is_kept_can_be_taken_away_brought_back_and_verified() {
         "",
         &["its bytes are not those it was kept with", "it was changed after it was written"],
     );
+}
+
+/// The id of somebody with a package, out of the backup.
+fn kept_person(backup: &str) -> String {
+    let row = backup.lines().find(|line| line.starts_with("{\"table\":\"package\"")).unwrap();
+    let row: serde_json::Value = serde_json::from_str(row).unwrap();
+    row["row"]["person"].as_str().unwrap().to_owned()
 }
 
 /// Statement 1 of Help to Live at Home, as it is kept, out of the backup.

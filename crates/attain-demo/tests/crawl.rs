@@ -4,6 +4,7 @@
 mod council;
 
 use std::collections::{BTreeSet, VecDeque};
+use std::sync::{Arc, Mutex};
 
 use attain_brokerage::Role;
 use attain_units::Instant;
@@ -75,9 +76,48 @@ async fn crawl(
     seen
 }
 
+/// What the service logs, kept to be looked at.
+#[derive(Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl std::io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.lock().unwrap().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Nothing of anybody stands in the log: no name, no day of birth, no address, no token.
+async fn check_log(council: &Council, log: &Log, sessions: &[String]) {
+    let log = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(log.lines().count() > 1000, "the walk is logged");
+    let mut ask = council.app.store.ask().await.unwrap();
+    let mut personal: Vec<String> = sessions.to_vec();
+    for account in ask.accounts().await.unwrap() {
+        personal.extend([account.name, account.email]);
+    }
+    for person in ask.people_named("").await.unwrap() {
+        personal.extend([person.name(), person.born, person.address, person.telephone]);
+        personal.push(person.id.0);
+    }
+    for text in personal.iter().filter(|text| text.len() > 4 && *text != "Attain") {
+        assert!(!log.contains(text), "«{text}» stands in the log");
+    }
+}
+
 #[tokio::test]
 async fn everybody_follows_every_link() {
     let council = council().await;
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt().json().with_max_level(tracing::Level::DEBUG);
+    let subscriber = subscriber.with_writer(move || writer.clone()).finish();
+    let _logged = tracing::subscriber::set_default(subscriber);
+    let mut sessions = Vec::new();
     let accounts = council.app.store.ask().await.unwrap().accounts().await.unwrap();
     let (mut roles, mut api) = (BTreeSet::new(), Documented::default());
     for account in accounts.iter().filter(|account| account.is_active == 1) {
@@ -85,6 +125,7 @@ async fn everybody_follows_every_link() {
             continue;
         }
         let session = council.sign_in(&account.id).await;
+        sessions.push(session.split_once('=').unwrap().1.to_owned());
         for lang in ["en", "cy"] {
             let cookies = format!("{session}; attain-language={lang}");
             let seen = crawl(&council, &mut api, &account.name, &cookies, lang).await;
@@ -93,6 +134,7 @@ async fn everybody_follows_every_link() {
         }
     }
     assert!(roles.len() > 10, "only {} roles were there", roles.len());
+    check_log(&council, &log, &sessions).await;
 }
 
 /// A path with `none` for each of its parameters.

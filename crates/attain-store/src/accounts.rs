@@ -1,6 +1,6 @@
 //! Who takes part and who signs in.
 
-use attain_units::{Instant, Pence};
+use attain_units::Pence;
 
 use crate::change::{Ask, Change};
 use crate::error::StoreError;
@@ -89,19 +89,6 @@ impl Account {
     pub fn person_id(&self) -> Option<PersonId> {
         self.person.as_deref().map(PersonId::from)
     }
-}
-
-/// Somebody is signed in.
-#[derive(Clone, Debug)]
-pub struct Session {
-    /// SHA-256 of the token in the cookie.
-    pub digest: String,
-    /// Who.
-    pub account: AccountId,
-    /// Since when.
-    pub started: Instant,
-    /// When it ends at the latest.
-    pub ends: Instant,
 }
 
 impl Ask {
@@ -194,21 +181,6 @@ impl Ask {
                    order by name, id";
         Ok(sqlx::query_as(sql).bind(package.as_str()).fetch_all(self.on()).await?)
     }
-
-    /// Who is signed in with the token of this digest, unless the session has ended.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn signed_in(
-        &mut self,
-        digest: &str,
-        now: Instant,
-    ) -> Result<Option<Account>, StoreError> {
-        let sql = "select account.* from session join account on account.id = session.account
-                   where session.digest = $1 and session.ends > $2 and account.is_active = 1";
-        let row = sqlx::query_as(sql).bind(digest).bind(now.to_string());
-        Ok(row.fetch_optional(self.on()).await?)
-    }
 }
 
 impl Change {
@@ -287,38 +259,6 @@ impl Change {
         self.say("change account", &format!("account/{}", account.id), facts).await
     }
 
-    /// Signs somebody in.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn sign_in(&mut self, session: &Session) -> Result<(), StoreError> {
-        sqlx::query(
-            "insert into session (digest, account, started, seen, ends) values ($1, $2, $3, $4, $5)",
-        )
-        .bind(&session.digest)
-        .bind(session.account.as_str())
-        .bind(session.started.to_string())
-        .bind(session.started.to_string())
-        .bind(session.ends.to_string())
-        .execute(self.on())
-        .await?;
-        let subject = format!("account/{}", session.account);
-        self.say("sign in", &subject, serde_json::json!({})).await
-    }
-
-    /// Ends a session.
-    ///
-    /// # Errors
-    /// When the database fails.
-    pub async fn sign_out(&mut self, digest: &str) -> Result<(), StoreError> {
-        sqlx::query("delete from session where digest = $1")
-            .bind(digest)
-            .execute(self.on())
-            .await?;
-        let subject = format!("account/{}", self.account);
-        self.say("sign out", &subject, serde_json::json!({})).await
-    }
-
     /// Remembers in which language somebody reads.
     ///
     /// # Errors
@@ -344,7 +284,10 @@ impl Change {
             .bind(id.as_str())
             .execute(self.on())
             .await?;
-        self.end_sessions(id, done.rows_affected()).await?;
+        if done.rows_affected() == 0 {
+            return Err(StoreError::Missing { what: "account", id: id.0.clone() });
+        }
+        self.end_sessions_of(id).await?;
         self.say("change password", &format!("account/{id}"), serde_json::json!({})).await
     }
 
@@ -358,19 +301,11 @@ impl Change {
             .bind(id.as_str())
             .execute(self.on())
             .await?;
-        self.end_sessions(id, done.rows_affected()).await?;
-        let action = if is_let_in { "let account in" } else { "shut account out" };
-        self.say(action, &format!("account/{id}"), serde_json::json!({})).await
-    }
-
-    async fn end_sessions(&mut self, id: &AccountId, found: u64) -> Result<(), StoreError> {
-        if found == 0 {
+        if done.rows_affected() == 0 {
             return Err(StoreError::Missing { what: "account", id: id.0.clone() });
         }
-        sqlx::query("delete from session where account = $1")
-            .bind(id.as_str())
-            .execute(self.on())
-            .await?;
-        Ok(())
+        self.end_sessions_of(id).await?;
+        let action = if is_let_in { "let account in" } else { "shut account out" };
+        self.say(action, &format!("account/{id}"), serde_json::json!({})).await
     }
 }

@@ -100,6 +100,14 @@ fn constraint_words(name: &str) -> String {
         "line_query_answer_pkey" => "the question has just been answered by somebody else",
         "statement_step_pkey" => "that step of the statement was taken already",
         "answered_once" => "a change with that idempotency key has just been made",
+        "bank_maker_is_not_checker" => {
+            "bank details are confirmed by somebody who did not propose them"
+        }
+        "bank_decision_pkey" => "the bank details have just been decided by somebody else",
+        "package_goes_on" => "a package of theirs goes on; end it first",
+        "erasure_pkey" => "they were erased already",
+        "team_name_once" => "a team of that name is already there",
+        "nobody_recovers_themselves" => "nobody makes a link for their own account",
         "append_only" => {
             "what money or evidence rests on is never changed; record a correction instead"
         }

@@ -102,7 +102,9 @@ ids! {
     WebhookId "w",
     /// One thing another system is told.
     DeliveryId "d",
-    /// An assessment, a review, a price, a score, a payment, an entry, a notification.
+    /// A team of care staff.
+    TeamId "g",
+    /// Bank details, a door opened in need, an assessment, a review, a price, a score, a payment, an entry, a notification.
     FactId "f",
 }
 

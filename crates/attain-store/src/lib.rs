@@ -5,25 +5,32 @@
 //! change is made at a time, so that numbers, chains and balances cannot be raced. What money or
 //! evidence rests on is append-only, held by the database itself (see `schema.rs`).
 
+mod about;
 mod accounts;
 mod answered;
 mod assessments;
 mod audit;
 mod backup;
+mod bank;
 mod change;
 mod contracts;
+mod erase;
 mod error;
+mod identities;
 mod ids;
 mod ledger;
+mod locks;
 mod notifications;
 mod packages;
 mod people;
 mod prices;
 mod reading;
 mod records;
+mod remit;
 mod restore;
 mod reviews;
 mod schema;
+mod sessions;
 mod settling;
 mod statements;
 mod tasks;
@@ -34,24 +41,30 @@ mod views;
 mod webhooks;
 mod worklists;
 
-pub use accounts::{Account, Organisation, OrganisationKind, Session};
+pub use accounts::{Account, Organisation, OrganisationKind};
 pub use answered::Answered;
 pub use assessments::{KeptAssessment, KeptScore, NewScore};
 pub use audit::{AuditEntry, Broken};
 pub use backup::{BackedUp, BackupError};
+pub use bank::BankChange;
 pub use change::{Ask, Change, Store};
 pub use contracts::{Contract, ContractNote, NoteKind, TermsDraft, TermsKind, TermsVersion};
+pub use erase::{ERASED, Ground};
 pub use error::StoreError;
+pub use identities::IdentityAttempt;
 pub use ids::*;
 pub use ledger::{KeptEntry, KeptPosting, NewEntry};
+pub use locks::{Failures, OneTimeCode, PasswordLink};
 pub use notifications::Notification;
 pub use packages::{KeptOutcome, KeptStep, Package, PackageRow};
 pub use people::{Cares, Person};
 pub use prices::KeptOffer;
 pub use reading::Read;
 pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
+pub use remit::{BrokenGlass, Team};
 pub use restore::{Checked, check_backup};
 pub use reviews::{KeptReview, OneTimeLink};
+pub use sessions::{NewSession, Session, SessionStep};
 pub use settling::{Promised, terms_of};
 pub use statements::{
     KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep,

@@ -8,6 +8,7 @@ use crate::error::StoreError;
 /// The migrations, in order. Their numbers are their places, from 1.
 const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0001-service.sql"),
+    include_str!("../../../migrations/0002-doors.sql"),
     include_str!("../../../migrations/0003-api.sql"),
     include_str!("../../../migrations/0004-indexes.sql"),
 ];
@@ -37,6 +38,10 @@ const APPEND_ONLY: &[&str] = &[
     "entry",
     "posting",
     "audit",
+    "broken_glass",
+    "bank_change",
+    "bank_decision",
+    "erasure",
 ];
 
 /// The unique keys as SQLite tells them, and the names of their constraints.
@@ -56,6 +61,9 @@ pub const UNIQUE_KEYS: &[(&str, &str)] = &[
     ("statement_step.statement, statement_step.step", "statement_step_pkey"),
     ("audit.before_hash", "audit_follows_one"),
     ("answered.account, answered.name", "answered_once"),
+    ("team.name", "team_name_once"),
+    ("erasure.person", "erasure_pkey"),
+    ("bank_decision.change", "bank_decision_pkey"),
 ];
 
 /// Brings a database to this release's schema: `up_to` migrations, which are all of them but in
@@ -113,6 +121,40 @@ pub fn tables() -> Vec<&'static str> {
     lines.filter_map(|line| line.strip_prefix("create table ")?.strip_suffix(" (")).collect()
 }
 
+/// Every table with its columns.
+#[cfg(test)]
+pub fn columns() -> Vec<(&'static str, Vec<&'static str>)> {
+    let mut tables: Vec<(&str, Vec<&str>)> = Vec::new();
+    for line in MIGRATIONS.iter().flat_map(|text| text.lines()) {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        match (line.starts_with("create table "), words.as_slice()) {
+            (true, [_, _, table, ..]) => tables.push((table, Vec::new())),
+            (false, [column, "text" | "bigint" | "text,", ..]) if line.starts_with("    ") => {
+                tables.last_mut().expect("columns stand in tables").1.push(column);
+            }
+            _ => {}
+        }
+    }
+    tables
+}
+
+/// How an append-only table is opened to changes of its rows, and shut again.
+pub fn opened(table: &str, is_sqlite: bool, is_open: bool) -> Vec<String> {
+    match (is_sqlite, is_open) {
+        (true, true) => vec![format!("drop trigger {table}_no_update")],
+        (true, false) => vec![sqlite_trigger(table, "update")],
+        (false, true) => vec![format!("alter table {table} disable trigger {table}_append_only")],
+        (false, false) => vec![format!("alter table {table} enable trigger {table}_append_only")],
+    }
+}
+
+fn sqlite_trigger(table: &str, action: &str) -> String {
+    format!(
+        "create trigger if not exists {table}_no_{action} before {action} on {table} \
+         begin select raise(abort, 'append_only'); end"
+    )
+}
+
 /// How many migrations this release knows.
 pub fn number() -> usize {
     MIGRATIONS.len()
@@ -131,14 +173,7 @@ fn triggers(is_sqlite: bool) -> Vec<String> {
         let actions = ["update", "delete"];
         return APPEND_ONLY
             .iter()
-            .flat_map(|table| {
-                actions.map(|action| {
-                    format!(
-                        "create trigger if not exists {table}_no_{action} before {action} on {table} \
-                         begin select raise(abort, 'append_only'); end"
-                    )
-                })
-            })
+            .flat_map(|table| actions.map(|action| sqlite_trigger(table, action)))
             .collect();
     }
     let refuse = "create or replace function append_only() returns trigger language plpgsql as \

@@ -7,7 +7,7 @@ use sqlx::{Any, AssertSqlSafe, any::AnyArguments};
 
 use crate::change::Ask;
 use crate::error::StoreError;
-use crate::ids::{AccountId, OrganisationId};
+use crate::ids::{AccountId, ContractId, OrganisationId};
 use crate::packages::PackageRow;
 
 /// A worklist counts its rows up to here; beyond, nobody turns pages.
@@ -28,6 +28,10 @@ pub struct PackagesWanted {
     pub review_by: Option<Day>,
     /// Under contracts of this provider.
     pub provider: Option<OrganisationId>,
+    /// Of one of these coordinators, or of nobody yet.
+    pub team: Option<Vec<AccountId>>,
+    /// Under one of these contracts.
+    pub contracts: Option<Vec<ContractId>>,
     /// In which order.
     pub order: PackageOrder,
     /// Whether the order is turned round.
@@ -160,6 +164,21 @@ impl PackagesWanted {
             values.push(provider.0.clone());
             let own = format!("(select id from contract where provider = ${})", values.len());
             parts.push(format!("package.contract in {own}"));
+        }
+        let any = |values: &mut Vec<String>, ids: &mut dyn Iterator<Item = &str>| {
+            let places = ids.map(|id| {
+                values.push(id.to_owned());
+                format!("${}", values.len())
+            });
+            places.collect::<Vec<_>>().join(", ")
+        };
+        if let Some(team) = &self.team {
+            let ids = any(&mut values, &mut team.iter().map(AccountId::as_str));
+            parts.push(format!("(package.coordinator is null or package.coordinator in ({ids}))"));
+        }
+        if let Some(contracts) = &self.contracts {
+            let ids = any(&mut values, &mut contracts.iter().map(ContractId::as_str));
+            parts.push(format!("package.contract in ({ids})"));
         }
         if self.coordinator == Coordinated::Nobody {
             parts.push("package.coordinator is null".to_owned());

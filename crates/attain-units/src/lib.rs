@@ -5,6 +5,7 @@
 #![deny(clippy::float_arithmetic, clippy::as_conversions)]
 
 mod day;
+mod disclosure;
 mod interval;
 mod language;
 mod money;
@@ -13,6 +14,7 @@ mod ratio;
 mod split;
 
 pub use day::{Day, DayError, Instant};
+pub use disclosure::{Counts, Told};
 pub use interval::{Interval, wilson, wilson_per};
 pub use language::{Language, fill};
 pub use money::{Exact, MoneyError, Pence};

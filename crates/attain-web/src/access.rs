@@ -2,12 +2,13 @@
 
 use attain_brokerage::Role;
 use attain_store::{Account, Ask, Contract, ContractId, PersonId, StoreError};
-use attain_units::Language;
+use attain_units::{Instant, Language};
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 
 use crate::error::PageError;
 use crate::once::Once;
+use crate::remit::Remit;
 
 /// Who may use a route.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,6 +93,10 @@ pub struct Asking {
     pub only: Option<ContractId>,
     /// What makes a change be made once, when it came with an idempotency key.
     pub once: Option<Once>,
+    /// The browser and its system, in a few words; empty when it does not say.
+    pub device: String,
+    /// The network address it comes from; empty when it is not known.
+    pub place: String,
 }
 
 /// The routes that ask for each contract whether it may be read: all that a token of one contract
@@ -144,6 +149,10 @@ pub struct SignedIn {
     pub role: Role,
     /// How the page is asked for.
     pub asking: Asking,
+    /// Whom they work with.
+    pub remit: Remit,
+    /// When they ask.
+    pub at: Instant,
 }
 
 impl SignedIn {
@@ -165,8 +174,8 @@ impl SignedIn {
             | Role::HealthPartner
             | Role::ElectedMember
             | Role::Administrator => false,
+            Role::ContractManager => self.remit.holds_contract(&contract.id),
             Role::Commissioner
-            | Role::ContractManager
             | Role::Practitioner
             | Role::Coordinator
             | Role::Broker
@@ -177,19 +186,18 @@ impl SignedIn {
         if may && is_within { Ok(()) } else { Err(PageError::NotFound) }
     }
 
-    /// Allows reading a person: care staff, brokers, contract managers and auditors anybody; a
-    /// provider those with a package under its contracts; people themselves; carers those they
+    /// Allows reading a person: brokers and auditors anybody; care staff and contract managers
+    /// those of their remit, or for whom they gave a reason; a provider those with a package under its contracts; people themselves; carers those they
     /// care for.
     ///
     /// # Errors
     /// [`PageError::NotFound`] when they may not, or the database fails.
     pub async fn may_read_person(&self, ask: &mut Ask, person: &PersonId) -> Result<(), PageError> {
         let may = match self.role {
-            Role::Practitioner
-            | Role::Coordinator
-            | Role::Broker
-            | Role::ContractManager
-            | Role::Auditor => true,
+            Role::Practitioner | Role::Coordinator | Role::ContractManager => {
+                self.remit.holds_person(ask, &self.account.id, person, self.at).await?
+            }
+            Role::Broker | Role::Auditor => true,
             Role::Provider => self.serves(ask, person).await?,
             Role::Person => self.account.person_id().as_ref() == Some(person),
             Role::Carer => match self.account.person_id() {
@@ -206,7 +214,8 @@ impl SignedIn {
             | Role::ElectedMember
             | Role::Administrator => false,
         };
-        if may { Ok(()) } else { Err(PageError::NotFound) }
+        let is_there = may && ask.erased_at(person).await?.is_none();
+        if is_there { Ok(()) } else { Err(PageError::NotFound) }
     }
 
     /// Whether the person has a package under a contract of this provider.
@@ -223,14 +232,23 @@ impl SignedIn {
 
 /// What the guard of a route found out, for the handler to take.
 #[derive(Clone, Debug)]
-pub(crate) struct Found(pub Anyone);
+pub(crate) struct Found {
+    /// Who asks, and how.
+    pub anyone: Anyone,
+    /// Whom they work with.
+    pub remit: Remit,
+    /// When.
+    pub at: Instant,
+}
+
+const GUARDED: &str = "every route is guarded, and the guard leaves what it found";
 
 impl<S: Send + Sync> FromRequestParts<S> for Anyone {
     type Rejection = PageError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, PageError> {
         let found = parts.extensions.get::<Found>();
-        Ok(found.expect("every route is guarded, and the guard leaves what it found").0.clone())
+        Ok(found.expect(GUARDED).anyone.clone())
     }
 }
 
@@ -239,8 +257,10 @@ impl<S: Send + Sync> FromRequestParts<S> for SignedIn {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
         let Anyone { account, asking } = Anyone::from_request_parts(parts, state).await?;
+        let found = parts.extensions.get::<Found>().expect(GUARDED);
+        let (remit, at) = (found.remit.clone(), found.at);
         let account = account.ok_or(PageError::SignIn)?;
         let role = account.role.parse::<Role>().map_err(|()| PageError::Forbidden)?;
-        Ok(Self { account, role, asking })
+        Ok(Self { account, role, asking, remit, at })
     }
 }

@@ -7,8 +7,10 @@ use attain_store::Store;
 use minijinja::Environment;
 
 use crate::clock::Clock;
+use crate::identity::IdentityProvider;
 use crate::language::Messages;
 use crate::page;
+use crate::session::SessionLimits;
 
 /// The running service.
 #[derive(Clone)]
@@ -32,10 +34,16 @@ pub struct App {
 pub struct Setting {
     /// Whether its council is made up: then a reader may sign in as anybody with one press.
     pub is_demo: bool,
-    /// Whether it is reached over HTTPS alone, so that cookies may say so.
+    /// Whether it is reached over HTTPS alone, so that cookies and headers may say so.
     pub is_https: bool,
     /// Whether webhooks may lead into the operator's own network, and over plain HTTP.
     pub webhooks_may_be_private: bool,
+    /// Whether a proxy stands before it that names the reader's address in `X-Forwarded-For`.
+    pub is_forwarded: bool,
+    /// How long sessions last.
+    pub sessions: SessionLimits,
+    /// The identity provider that people may sign in with.
+    pub identity: Option<Arc<IdentityProvider>>,
 }
 
 impl App {

@@ -1,7 +1,7 @@
 //! Why a page is not shown: one enum, one mapping to status codes, one calm sentence.
 
 use attain_office::OfficeError;
-use attain_store::StoreError;
+use attain_store::{PersonId, StoreError};
 use attain_units::Language;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -20,6 +20,9 @@ pub enum PageError {
     /// The reader's role may not do this.
     #[error("not allowed")]
     Forbidden,
+    /// The person is not of the reader's team. A reason opens the page.
+    #[error("outside the reader's remit")]
+    Outside(PersonId),
     /// The request came from another site.
     #[error("the request came from another site")]
     Foreign,
@@ -102,6 +105,14 @@ impl From<anyhow::Error> for PageError {
 }
 
 impl PageError {
+    /// A request that could not be read, by the status it was refused with.
+    pub fn unreadable(status: StatusCode, why: String) -> Self {
+        match status {
+            StatusCode::PAYLOAD_TOO_LARGE => Self::TooLarge,
+            _ => Self::Unreadable(why),
+        }
+    }
+
     /// The status code.
     pub fn status(&self) -> StatusCode {
         problem::status(self.kind())
@@ -115,6 +126,7 @@ impl PageError {
             Self::Token => "token",
             Self::Forbidden => "forbidden",
             Self::Foreign => "foreign",
+            Self::Outside(_) => "outside",
             Self::Unreadable(_) => "unreadable",
             Self::Fields(_) => "fields",
             Self::TooLarge => "too-large",
@@ -154,6 +166,8 @@ pub(crate) struct Shown {
     pub said: Option<[String; 2]>,
     /// What is wrong with each field: its name and a message's key.
     pub fields: Vec<(String, &'static str)>,
+    /// Where the reader may go on.
+    pub link: Option<String>,
 }
 
 impl IntoResponse for PageError {
@@ -170,8 +184,12 @@ impl IntoResponse for PageError {
             _ => None,
         };
         let (kind, rule, mut response) = (self.kind(), self.rule(), self.status().into_response());
+        let link = match &self {
+            Self::Outside(person) => Some(format!("/break-glass/{person}")),
+            _ => None,
+        };
         let fields = if let Self::Fields(fields) = self { fields } else { Vec::new() };
-        response.extensions_mut().insert(Shown { kind, rule, said, fields });
+        response.extensions_mut().insert(Shown { kind, rule, said, fields, link });
         response
     }
 }

@@ -10,10 +10,12 @@ mod app;
 mod clock;
 mod conditional;
 mod describe;
+mod device;
 mod error;
 mod file;
 mod form;
 mod form_page;
+mod identity;
 mod language;
 mod notices;
 mod once;
@@ -24,6 +26,7 @@ mod password;
 mod picture;
 mod posted;
 mod problem;
+mod remit;
 mod routes;
 mod say;
 mod sends;
@@ -35,11 +38,15 @@ mod worklist;
 pub use app::{App, Setting};
 pub use clock::Clock;
 pub use error::PageError;
+pub use identity::{Group, IdentityError, IdentityProvider, IdentitySettings};
 pub use language::{Filling, Messages};
-pub use password::hash as hash_password;
+pub use password::{
+    SHORTEST as SHORTEST_PASSWORD, Weak as WeakPassword, hash as hash_password,
+    weak as weak_password,
+};
 pub use routes::RouteRow;
 pub use serve::{listen, router};
-pub use session::api_token as new_token;
+pub use session::{SessionLimits, api_token as new_token};
 
 /// Every route, with who may use it.
 pub fn all_routes() -> Vec<RouteRow> {

@@ -20,7 +20,7 @@ pub struct On {
     /// The key of the sentence that says what was done.
     done: Option<String>,
     #[serde(skip)]
-    cookie: Option<String>,
+    cookies: Vec<String>,
 }
 
 /// What a change answers in JSON.
@@ -83,7 +83,7 @@ pub fn go<R: From<On>>(to: &str) -> R {
 impl On {
     /// To this page.
     pub fn to(to: &str) -> Self {
-        Self { to: to.to_owned(), done: None, cookie: None }
+        Self { to: to.to_owned(), done: None, cookies: Vec::new() }
     }
 
     /// Saying there, by this message's key, what was done.
@@ -94,8 +94,9 @@ impl On {
 
     /// With a cookie.
     #[must_use]
-    pub fn with_cookie(self, cookie: String) -> Self {
-        Self { cookie: Some(cookie), ..self }
+    pub fn with_cookie(mut self, cookie: String) -> Self {
+        self.cookies.push(cookie);
+        self
     }
 
     fn address(&self) -> String {
@@ -112,8 +113,8 @@ pub fn told(response: Response) -> Response {
     let Some(on) = response.extensions().get::<On>() else { return response };
     let said = Done { done: on.done.clone(), location: on.to.clone() };
     let mut told = Json(said).into_response();
-    if let Some(cookie) = response.headers().get(SET_COOKIE) {
-        told.headers_mut().insert(SET_COOKIE, cookie.clone());
+    for cookie in response.headers().get_all(SET_COOKIE) {
+        told.headers_mut().append(SET_COOKIE, cookie.clone());
     }
     told
 }
@@ -121,8 +122,8 @@ pub fn told(response: Response) -> Response {
 impl IntoResponse for On {
     fn into_response(self) -> Response {
         let mut response = (StatusCode::SEE_OTHER, [(LOCATION, self.address())]).into_response();
-        if let Some(cookie) = self.cookie.as_ref().and_then(|cookie| cookie.parse().ok()) {
-            response.headers_mut().insert(SET_COOKIE, cookie);
+        for cookie in self.cookies.iter().filter_map(|cookie| cookie.parse().ok()) {
+            response.headers_mut().append(SET_COOKIE, cookie);
         }
         response.extensions_mut().insert(self);
         response

@@ -99,7 +99,7 @@ fn components(mut schemas: SchemaGenerator) -> Value {
         "responses": responses.collect::<Map<_, _>>(),
         "securitySchemes": {
             "token": { "type": "http", "scheme": "bearer" },
-            "session": { "type": "apiKey", "in": "cookie", "name": crate::session::SESSION },
+            "session": { "type": "apiKey", "in": "cookie", "name": crate::session::PLAIN },
         },
     })
 }

@@ -22,6 +22,7 @@ pub const KINDS: &[(&str, StatusCode)] = &[
     ("token", StatusCode::UNAUTHORIZED),
     ("forbidden", StatusCode::FORBIDDEN),
     ("foreign", StatusCode::FORBIDDEN),
+    ("outside", StatusCode::FORBIDDEN),
     ("not-found", StatusCode::NOT_FOUND),
     ("method", StatusCode::METHOD_NOT_ALLOWED),
     ("refused", StatusCode::CONFLICT),

@@ -1,22 +1,25 @@
 //! Routes, each with who may use it. The guard holds it before the handler runs.
 
+use attain_store::{ContractId, PackageId, PersonId};
 use axum::Router;
-use axum::extract::{Request, State};
+use axum::extract::{FromRequestParts, RawPathParams, Request, State};
 use axum::handler::Handler;
 use axum::http::Method;
 use axum::http::header::SET_COOKIE;
+use axum::http::request::Parts;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{MethodRouter, get, post};
 use schemars::SchemaGenerator;
 
-use crate::access::{Found, Who};
+use crate::access::{Anyone, Found, Who};
 use crate::app::App;
 use crate::conditional::Conditions;
 use crate::describe::{Described, Operation};
 use crate::error::PageError;
 use crate::notices;
 use crate::once::Once;
+use crate::remit::Remit;
 use crate::session;
 
 /// Routes of one part of the service.
@@ -105,7 +108,7 @@ async fn guarded(
     request: Request,
     next: Next,
 ) -> Result<Response, PageError> {
-    let mut anyone = session::anyone(app, session::Asked::of(&request)).await?;
+    let mut anyone = session::anyone(app, session::Asked::of(&request, &app.setting)).await?;
     let role = anyone.account.as_ref().and_then(|account| account.role.parse().ok());
     if !row.who.allows(role) {
         return Err(if role.is_none() { PageError::SignIn } else { PageError::Forbidden });
@@ -134,7 +137,10 @@ async fn guarded(
         request.extensions_mut().insert(over);
     }
     anyone.asking.once = once.as_ref().map(|(once, _)| once.clone());
-    request.extensions_mut().insert(Found(anyone));
+    let (mut parts, body) = request.into_parts();
+    let found = within_remit(app, anyone, &mut parts).await?;
+    let mut request = Request::from_parts(parts, body);
+    request.extensions_mut().insert(found);
     let response = next.run(request).await;
     // Of two that came at once, the one that was refused gets the answer of the other.
     if let Some((once, account)) = &once
@@ -144,4 +150,34 @@ async fn guarded(
         return Ok(answer(on.into_response(), tells_json));
     }
     Ok(answer(response, tells_json))
+}
+
+/// Holds the person, the package and the contract that an address names against the reader's
+/// remit, so that no page can forget to.
+async fn within_remit(app: &App, anyone: Anyone, parts: &mut Parts) -> Result<Found, PageError> {
+    let at = app.clock.now();
+    let Some(account) = &anyone.account else {
+        return Ok(Found { anyone, remit: Remit::default(), at });
+    };
+    let mut ask = app.store.ask().await?;
+    let remit = Remit::of(&mut ask, account).await?;
+    if remit == Remit::default() {
+        return Ok(Found { anyone, remit, at });
+    }
+    let named = RawPathParams::from_request_parts(parts, &()).await;
+    let named = named.map_err(|wrong| PageError::Unreadable(wrong.to_string()))?;
+    for (name, value) in &named {
+        let person = match name {
+            "person" => PersonId::from(value),
+            "package" => ask.package(&PackageId::from(value)).await?.person,
+            "contract" if !remit.holds_contract(&ContractId::from(value)) => {
+                return Err(PageError::NotFound);
+            }
+            _ => continue,
+        };
+        if !remit.holds_person(&mut ask, &account.id, &person, at).await? {
+            return Err(PageError::Outside(person));
+        }
+    }
+    Ok(Found { anyone, remit, at })
 }

@@ -1,5 +1,7 @@
 //! The service on a port: routes, headers, error pages, and an end that waits for requests.
 
+use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use attain_units::Language;
@@ -8,7 +10,7 @@ use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HOST, ORIGIN, REFERRER_POLICY,
-    RETRY_AFTER, X_CONTENT_TYPE_OPTIONS,
+    RETRY_AFTER, STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
@@ -21,7 +23,7 @@ use tower_http::compression::CompressionLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::access::Anyone;
-use crate::app::App;
+use crate::app::{App, Setting};
 use crate::error::{PageError, Shown};
 use crate::language::Filling;
 use crate::page::{self, Frame};
@@ -36,8 +38,8 @@ const TRY_AGAIN_SECONDS: &str = "10";
 
 /// Scripts, styles and pictures come from the service alone, and none stands inside a page.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; \
-                      font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
-                      frame-ancestors 'none'; manifest-src 'self'";
+                      font-src 'self'; connect-src 'self'; base-uri 'none'; frame-ancestors 'none'; \
+                      manifest-src 'self'; form-action 'self'";
 
 /// The whole service.
 pub fn router(app: &App) -> Router {
@@ -54,7 +56,7 @@ pub fn router(app: &App) -> Router {
         .layer(CatchPanicLayer::custom(|_: Box<dyn std::any::Any + Send>| {
             PageError::Broken(anyhow::anyhow!("a handler panicked")).into_response()
         }))
-        .layer(from_fn(headers))
+        .layer(from_fn_with_state(Arc::new(fixed_headers(&app.setting)), headers))
         .layer(from_fn(watched))
         .layer(DefaultBodyLimit::max(MOST_BYTES))
         .layer(TimeoutLayer::with_status_code(StatusCode::GATEWAY_TIMEOUT, Duration::from_secs(60)))
@@ -72,7 +74,8 @@ pub async fn listen(
     stopped: impl Future<Output = ()> + Send + 'static,
 ) -> std::io::Result<()> {
     let sending = tokio::spawn(webhooks::keep_sending(app.clone()));
-    axum::serve(listener, router(app)).with_graceful_shutdown(stopped).await?;
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stopped).await?;
     // What was not sent yet stays written down, and is sent when the service starts again.
     sending.abort();
     app.store.close().await;
@@ -115,7 +118,7 @@ async fn asset(request: Request) -> Response {
 
 /// Makes a page of an error, in the reader's language.
 async fn error_pages(State(app): State<App>, request: Request, next: Next) -> Response {
-    let asked = session::Asked::of(&request);
+    let asked = session::Asked::of(&request, &app.setting);
     let response = next.run(request).await;
     let Some(shown) = response.extensions().get::<Shown>().cloned() else { return response };
     let status = response.status();
@@ -145,7 +148,9 @@ fn error_page(app: &App, anyone: &Anyone, status: StatusCode, shown: Shown) -> R
     let place = Language::ALL.iter().position(|one| *one == anyone.asking.language);
     let said = shown.said.zip(place).map(|(said, place)| said[place].clone());
     let key = format!("error-{}", shown.kind);
-    let value = minijinja::context! { key => key, rule => shown.rule, said => said };
+    let value = minijinja::context! {
+        key => key, rule => shown.rule, said => said, link => shown.link
+    };
     let frame = Frame::of(app, anyone, 0);
     match page::render(app, "error.njk", &frame, value) {
         Ok(html) => (status, [(CONTENT_TYPE, "text/html; charset=utf-8")], html).into_response(),
@@ -202,18 +207,40 @@ fn is_from_here(request: &Request) -> bool {
     }
 }
 
-async fn headers(request: Request, next: Next) -> Response {
-    let mut response: Response<Body> = next.run(request).await;
-    let fixed = [
-        (CONTENT_SECURITY_POLICY, POLICY),
+/// What every answer says to the browser.
+fn fixed_headers(setting: &Setting) -> Vec<(HeaderName, HeaderValue)> {
+    // Signing out is a form whose answer leads on to the identity provider.
+    let identity = setting.identity.as_ref().map(|one| format!(" {}", one.origin()));
+    let policy = format!("{POLICY}{}", identity.unwrap_or_default());
+    let policy = HeaderValue::from_str(&policy).expect("an origin is written in plain letters");
+    let mut fixed = vec![(CONTENT_SECURITY_POLICY, policy)];
+    let texts = [
         (X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (X_FRAME_OPTIONS, "DENY"),
         (REFERRER_POLICY, "same-origin"),
         (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+        (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (HeaderName::from_static("permissions-policy"), "camera=(), microphone=(), geolocation=()"),
     ];
-    for (name, value) in fixed {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    fixed.extend(texts.map(|(name, value)| (name, HeaderValue::from_static(value))));
+    if setting.is_https {
+        let year = HeaderValue::from_static("max-age=31536000; includeSubDomains");
+        fixed.push((STRICT_TRANSPORT_SECURITY, year));
     }
+    fixed
+}
+
+async fn headers(
+    State(fixed): State<Arc<Vec<(HeaderName, HeaderValue)>>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let mut response: Response<Body> = next.run(request).await;
+    for (name, value) in fixed.iter() {
+        response.headers_mut().insert(name.clone(), value.clone());
+    }
+    // What is not said to be kept is kept nowhere: most of it is about somebody.
+    response.headers_mut().entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response
 }
 

@@ -1,22 +1,66 @@
 //! Signed in or not: a random token in a cookie, its digest in the store.
 
-use attain_store::{Account, ContractId};
+use std::net::SocketAddr;
+
+use attain_store::{Account, ContractId, NewSession, Session, SessionStep};
 use attain_units::{Instant, Language};
-use axum::extract::Request;
-use axum::http::HeaderMap;
-use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, COOKIE};
+use axum::extract::{ConnectInfo, Request};
+use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, COOKIE, USER_AGENT};
+use axum::http::{HeaderMap, HeaderName};
 use sha2::{Digest, Sha256};
 
 use crate::access::{Anyone, Asking};
 use crate::app::{App, Setting};
+use crate::device::device;
 use crate::error::PageError;
 
-/// The cookie that holds the token.
-pub const SESSION: &str = "attain-session";
 /// The cookie that holds the language chosen by somebody who is not signed in.
 pub const LANGUAGE: &str = "attain-language";
-/// How long a session lasts at the most.
-const LASTS_MICROSECONDS: i64 = 12 * 3_600 * 1_000_000;
+
+const MINUTE: i64 = 60_000_000;
+
+/// How long sessions last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionLimits {
+    /// Minutes after which one that is not used ends.
+    pub idle_minutes: u32,
+    /// Minutes after which any ends, used or not.
+    pub longest_minutes: u32,
+    /// Minutes in which a one-time code is given after the password.
+    pub code_minutes: u32,
+}
+
+impl Default for SessionLimits {
+    /// Half an hour, a long working day, and ten minutes.
+    fn default() -> Self {
+        Self { idle_minutes: 30, longest_minutes: 12 * 60, code_minutes: 10 }
+    }
+}
+
+impl SessionLimits {
+    /// The last instant at which a session must have been used after, to go on at `now`.
+    pub fn idle_since(&self, now: Instant) -> Instant {
+        Instant(now.0 - i64::from(self.idle_minutes) * MINUTE)
+    }
+
+    /// When a session that begins now ends at the latest.
+    fn ends(&self, step: SessionStep, now: Instant) -> Instant {
+        let minutes = match step {
+            SessionStep::Code => self.code_minutes,
+            SessionStep::In => self.longest_minutes,
+        };
+        Instant(now.0 + i64::from(minutes) * MINUTE)
+    }
+}
+
+/// The cookie that holds the token on a plain connection.
+pub const PLAIN: &str = "attain-session";
+
+/// The cookie that holds the token. Over HTTPS its name makes browsers refuse one that another
+/// host or a plain connection sets.
+pub fn name(setting: &Setting) -> &'static str {
+    if setting.is_https { "__Host-attain-session" } else { PLAIN }
+}
 
 /// A new token, and its digest for the store.
 pub fn token() -> (String, String) {
@@ -45,9 +89,25 @@ pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// When a session that starts now ends at the latest.
-pub fn ends(now: Instant) -> Instant {
-    Instant(now.0 + LASTS_MICROSECONDS)
+/// A session that begins now for this account, with the token for its cookie.
+pub fn new(
+    app: &App,
+    account: &attain_store::AccountId,
+    step: SessionStep,
+    asking: &Asking,
+) -> (String, NewSession) {
+    let (token, digest) = token();
+    let session = NewSession {
+        digest,
+        account: account.clone(),
+        step,
+        ends: app.setting.sessions.ends(step, app.clock.now()),
+        device: asking.device.clone(),
+        place: asking.place.clone(),
+        id_token: String::new(),
+        replaces: asking.session.clone(),
+    };
+    (token, session)
 }
 
 /// A `Set-Cookie` header. An empty value takes the cookie away.
@@ -67,22 +127,26 @@ pub struct Asked {
     is_welsh: bool,
     address: String,
     wants_json: bool,
+    device: String,
+    place: String,
 }
 
 impl Asked {
     /// What a request says of itself.
-    pub fn of(request: &Request) -> Self {
+    pub fn of(request: &Request, setting: &Setting) -> Self {
         let text = |name| request.headers().get(name).and_then(|value| value.to_str().ok());
         let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
         let token = bearer(request.headers());
-        let cookie = |name| cookie_of(request, name).filter(|_| token.is_none());
+        let cookie = |name| cookie_in(request.headers(), name).filter(|_| token.is_none());
         Self {
-            session: cookie(SESSION).map(|token| digest(&token)),
+            session: cookie(name(setting)).map(|token| digest(&token)),
             chosen: cookie(LANGUAGE).and_then(|code| Language::of_code(&code)),
             is_welsh: text(ACCEPT_LANGUAGE).is_some_and(|asked| asked.starts_with("cy")),
             address: address.to_owned(),
             wants_json: wants_json(text(ACCEPT).unwrap_or_default(), token.is_some()),
             token: token.map(digest),
+            device: text(USER_AGENT).map(device).unwrap_or_default(),
+            place: place(request, setting),
         }
     }
 
@@ -101,6 +165,8 @@ impl Asked {
             is_by_token: self.token.is_some(),
             only,
             once: None,
+            device: self.device,
+            place: self.place,
         }
     }
 
@@ -128,6 +194,21 @@ fn wants_json(accept: &str, is_by_token: bool) -> bool {
     asked.into_iter().next().unwrap_or(is_by_token)
 }
 
+/// Where a request comes from: the other end of the connection, or, behind a proxy that says so,
+/// whom the proxy talks to. Only the last address of `X-Forwarded-For` is the proxy's own word.
+fn place(request: &Request, setting: &Setting) -> String {
+    let name = HeaderName::from_static("x-forwarded-for");
+    let forwarded = request.headers().get(name).and_then(|value| value.to_str().ok());
+    if setting.is_forwarded
+        && let Some(last) = forwarded.and_then(|all| all.rsplit(',').next())
+        && let Ok(address) = last.trim().parse::<std::net::IpAddr>()
+    {
+        return address.to_string();
+    }
+    let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    peer.map(|peer| peer.0.ip().to_string()).unwrap_or_default()
+}
+
 /// Who asks, and how.
 ///
 /// # Errors
@@ -142,15 +223,40 @@ pub async fn anyone(app: &App, asked: Asked) -> Result<Anyone, PageError> {
         return Ok(Anyone { account: Some(opened.account), asking });
     }
     let account = match &asked.session {
-        Some(digest) => app.store.ask().await?.signed_in(digest, now).await?,
+        Some(digest) => used(app, digest).await?,
         None => None,
     };
     let asking = asked.asking(account.as_ref(), None);
     Ok(Anyone { account, asking })
 }
 
-fn cookie_of(request: &Request, name: &str) -> Option<String> {
-    let cookies = request.headers().get(COOKIE)?.to_str().ok()?;
+/// Whose session it is, and that it is in use.
+async fn used(app: &App, digest: &str) -> Result<Option<attain_store::Account>, PageError> {
+    let now = app.clock.now();
+    let Some((session, account)) = at_step(app, digest, SessionStep::In).await? else {
+        return Ok(None);
+    };
+    // To the minute: a page with its pictures is one write, not ten.
+    if session.seen.0 + MINUTE <= now.0 {
+        app.store.session_is_used(digest, now).await?;
+    }
+    Ok(Some(account))
+}
+
+/// The session of a digest at a step, unless it has ended.
+pub async fn at_step(
+    app: &App,
+    digest: &str,
+    step: SessionStep,
+) -> Result<Option<(Session, attain_store::Account)>, PageError> {
+    let now = app.clock.now();
+    let idle = app.setting.sessions.idle_since(now);
+    Ok(app.store.ask().await?.session(digest, step, now, idle).await?)
+}
+
+/// The value of a cookie.
+pub fn cookie_in(headers: &HeaderMap, name: &str) -> Option<String> {
+    let cookies = headers.get(COOKIE)?.to_str().ok()?;
     cookies.split(';').find_map(|cookie| {
         let (found, value) = cookie.trim().split_once('=')?;
         (found == name && !value.is_empty()).then(|| value.to_owned())

@@ -6,13 +6,11 @@ use anyhow::Context;
 use attain_brokerage::Role;
 use attain_store::{Account, AccountId, Organisation, OrganisationKind, Store};
 use attain_units::{Pence, grouped};
+use attain_web::{SHORTEST_PASSWORD, WeakPassword, weak_password};
 use serde_json::json;
 
 use super::{Database, now, run};
 use crate::commands::Stop;
-
-/// The fewest letters of a password.
-const SHORTEST: usize = 12;
 
 #[derive(clap::Subcommand)]
 pub enum AccountCommand {
@@ -97,7 +95,7 @@ fn add(args: &AddArgs, answer: &mut String) -> Result<(), Stop> {
             "write it like name@example.org",
         ));
     }
-    let password = attain_web::hash_password(&read_password()?);
+    let password = attain_web::hash_password(&read_password(&[&args.name, &args.email])?);
     run(async {
         let store = args.database.open_or_make().await?;
         let mut change = begin(&store).await?;
@@ -190,7 +188,7 @@ fn list(args: &ListArgs, answer: &mut String) -> Result<(), Stop> {
 }
 
 fn password(args: &OneArgs, answer: &mut String) -> Result<(), Stop> {
-    let hash = attain_web::hash_password(&read_password()?);
+    let hash = attain_web::hash_password(&read_password(&[&args.email])?);
     run(async {
         let store = args.database.open().await?;
         let mut change = begin(&store).await?;
@@ -241,7 +239,7 @@ async fn find(change: &mut attain_store::Change, email: &str) -> Result<Account,
 }
 
 /// One line of stdin. Arguments stand in histories and lists of processes; passwords must not.
-fn read_password() -> Result<String, Stop> {
+fn read_password(own: &[&str]) -> Result<String, Stop> {
     let stdin = std::io::stdin();
     if stdin.is_terminal() {
         eprint!("password (it will be seen as you type): ");
@@ -250,13 +248,21 @@ fn read_password() -> Result<String, Stop> {
     let mut line = String::new();
     stdin.lock().read_line(&mut line).context("cannot read the password")?;
     let password = line.trim_end_matches(['\r', '\n']).to_owned();
-    if password.chars().count() < SHORTEST {
-        return Err(refused(
-            &format!("the password on stdin has fewer than {SHORTEST} letters"),
+    match weak_password(&password, own) {
+        None => Ok(password),
+        Some(WeakPassword::Short) => Err(refused(
+            &format!("the password on stdin has fewer than {SHORTEST_PASSWORD} letters"),
             "type a longer one, on one line",
-        ));
+        )),
+        Some(WeakPassword::Long) => Err(refused(
+            "the password on stdin has more than 200 letters",
+            "type a shorter one, on one line",
+        )),
+        Some(WeakPassword::Guessed) => Err(refused(
+            "the password on stdin would soon be guessed",
+            "type four words that have nothing to do with each other, on one line",
+        )),
     }
-    Ok(password)
 }
 
 /// What the store refuses is an input that is refused.

@@ -137,14 +137,19 @@ async fn restored(store: &Store, file: &Path, checked: &Checked) -> Result<Verif
     Ok(ask.verify().await.context("cannot verify")?)
 }
 
-fn open(file: &Path) -> Result<BufReader<File>, Stop> {
+/// Opens a backup.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn open(file: &Path) -> Result<BufReader<File>, Stop> {
     let opened = File::open(file);
     opened
         .map(BufReader::new)
         .map_err(|error| refused(file, &format!("cannot be read: {error}"), "check the path"))
 }
 
-fn told(file: &Path, error: BackupError) -> Stop {
+/// What is wrong with a backup, told to who gave it.
+pub fn told(file: &Path, error: BackupError) -> Stop {
     match error {
         BackupError::Line { line, why } => Stop::Refused(vec![format!(
             "{} line {line}: {why}\n  nothing was restored; take another backup file",

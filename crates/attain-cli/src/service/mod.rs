@@ -3,6 +3,7 @@
 pub mod account;
 pub mod backup;
 pub mod export;
+pub mod person;
 pub mod token;
 pub mod verify;
 

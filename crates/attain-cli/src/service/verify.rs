@@ -1,18 +1,24 @@
 //! `attain verify`: whether everything in a database still is what it was.
 
 use std::fmt::Write;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use attain_store::Verified;
+use attain_store::{Store, Verified, check_backup};
 use attain_units::grouped;
 use serde_json::json;
 
+use super::backup::{open, told};
 use super::{Database, run};
 use crate::commands::Stop;
 
-/// Verify a database: statements made again, the audit log's chain, the ledger
+/// Verify a database or a backup: statements made again, the audit log's chain, the ledger
 #[derive(clap::Args)]
 pub struct VerifyArgs {
+    /// A backup to verify instead of a database, without any: it is restored beside the
+    /// temporary files, verified and taken away
+    #[arg(value_name = "FILE")]
+    file: Option<PathBuf>,
     #[command(flatten)]
     database: Database,
     /// Print JSON: statements, audit_entries, ledger_entries, wrong[]
@@ -25,11 +31,14 @@ pub struct VerifyArgs {
 /// # Errors
 /// When the database cannot be used, or anything in it is wrong.
 pub fn verify(args: &VerifyArgs, answer: &mut String) -> Result<(), Stop> {
-    let verified = run(async {
-        let store = args.database.open().await?;
-        let mut ask = store.ask().await.context("cannot ask")?;
-        Ok(ask.verify().await.context("cannot verify")?)
-    })?;
+    let verified = match &args.file {
+        Some(file) => verify_backup(file)?,
+        None => run(async {
+            let store = args.database.open().await?;
+            let mut ask = store.ask().await.context("cannot ask")?;
+            Ok(ask.verify().await.context("cannot verify")?)
+        })?,
+    };
     match args.json {
         true => answer.push_str(&as_json(&verified)),
         false => answer.push_str(&as_text(&verified)),
@@ -38,6 +47,22 @@ pub fn verify(args: &VerifyArgs, answer: &mut String) -> Result<(), Stop> {
         true => Ok(()),
         false => Err(Stop::Refused(verified.wrong)),
     }
+}
+
+/// Verifies a backup: every line against its sum, then all of it as a database of its own.
+fn verify_backup(file: &Path) -> Result<Verified, Stop> {
+    let checked = check_backup(open(file)?).map_err(|error| told(file, error))?;
+    let folder = tempfile::tempdir().context("there is no room for temporary files")?;
+    let url = format!("sqlite:{}", folder.path().join("backup.db").display());
+    run(async {
+        let store = Store::open_to_fill(&url).await.context("cannot open a database")?;
+        store.restore(open(file)?, &checked).await.map_err(|error| told(file, error))?;
+        let mut ask = store.ask().await.context("cannot ask")?;
+        let verified = ask.verify().await.context("cannot verify")?;
+        drop(ask);
+        store.close().await;
+        Ok(verified)
+    })
 }
 
 /// What was verified, in one line for each kind.

@@ -23,6 +23,9 @@ pub async fn add_person(change: &mut Change, person: &Person) -> Result<(), Offi
 /// As [`add_person`], and when there is no such person.
 pub async fn change_person(change: &mut Change, person: &Person) -> Result<(), OfficeError> {
     check(change, person)?;
+    if change.erased_at(&person.id).await?.is_some() {
+        return Err(OfficeError::Rule("person-erased"));
+    }
     Ok(change.set_person(person).await?)
 }
 

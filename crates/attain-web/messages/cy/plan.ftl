@@ -61,7 +61,6 @@ people-email-wrong = Rhowch gyfeiriad e-bost, megis enw@example.org
 people-password = Cyfrinair cyntaf
 people-password-hint = O leiaf 12 nod. Rhowch ef iddynt mewn ffordd arall heblaw e-bost.
 people-password-missing = Rhowch gyfrinair cyntaf
-people-password-short = Defnyddiwch o leiaf 12 nod
 
 refer-title = Gofyn am help
 refer-lead = Mae hyn yn agor pecyn: y ffordd o'r atgyfeiriad i'r diwedd.

@@ -61,7 +61,6 @@ people-email-wrong = Enter an e-mail address, such as name@example.org
 people-password = First password
 people-password-hint = At least 12 characters. Give it to them by another way than e-mail.
 people-password-missing = Enter a first password
-people-password-short = Use at least 12 characters
 
 refer-title = Ask for help
 refer-lead = This opens a package: the way from referral to closure.

@@ -1,9 +1,11 @@
 //! The pages, by the stages of the commissioning cycle.
 
+mod account;
 mod api;
 mod broker;
 mod contract;
 mod deliver;
+mod doors;
 mod frame;
 mod mine;
 mod plan;
@@ -27,6 +29,8 @@ pub fn routes() -> Routes {
         .and(mine::routes())
         .and(contract::routes())
         .and(api::routes())
+        .and(account::routes())
+        .and(doors::routes())
 }
 
 /// The navigation of a role: where its work is.
@@ -47,6 +51,7 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
         ("nav-statements", "/statements", settle::WORK),
         ("nav-queries", "/queries", settle::WORK),
         ("nav-pay", "/pay", settle::READ_MONEY),
+        ("nav-bank", "/bank", access::FINANCE),
         ("nav-ledger", "/ledger", settle::READ_MONEY),
         // Each: the key of its words, where it leads, whose work is there. One line a worklist.
         ("nav-deliver", "/deliver", access::PROVIDERS),
@@ -56,6 +61,7 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
         ("nav-contracts", "/contracts", access::READ_CONTRACTS),
         ("nav-summary", "/contracts/summary", &[Role::ElectedMember]),
         ("nav-accounts", "/accounts", access::ADMINISTRATORS),
+        ("nav-teams", "/teams", access::ADMINISTRATORS),
         ("nav-organisations", "/organisations", access::ADMINISTRATORS),
         ("nav-tokens", "/tokens", access::ADMINISTRATORS),
         ("nav-webhooks", "/webhooks", contract::WEBHOOKS),

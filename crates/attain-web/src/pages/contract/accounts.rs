@@ -1,11 +1,15 @@
-//! Who signs in: added, changed, switched off, with passwords; and everybody's own password.
+//! Who signs in: added, changed, signed out, switched off, with passwords.
 
 use attain_brokerage::Role;
+use attain_office::doors::{LINK_HOURS, make_password_link};
 use attain_store::{Account, AccountId, Ask, StoreError};
 use attain_units::Pence;
 use axum::extract::State;
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::json;
 
 use super::{Choice, said};
 use crate::access::{ADMINISTRATORS, SignedIn, Who};
@@ -13,9 +17,9 @@ use crate::address::{Path, Query};
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
-use crate::notices::{On, done};
+use crate::notices::{On, done, shown_once};
 use crate::page::{Page, Reply};
-use crate::password;
+use crate::pages::account::{SHORTEST, SessionView, hashed, new_password, sessions};
 use crate::routes::Routes;
 use crate::sends::{Input, sends};
 use crate::worklist::{Asked, Cell, Filter, Row, Worklist};
@@ -28,10 +32,10 @@ pub fn routes() -> Routes {
         .post("/accounts/new", who, add)
         .get("/accounts/{account}", who, one)
         .post("/accounts/{account}", who, save)
-        .post("/accounts/{account}/password", who, set_password)
+        .post("/accounts/{account}/link", who, make_link)
+        .post("/accounts/{account}/codes/drop", who, drop_codes)
         .post("/accounts/{account}/switch", who, switch)
-        .get("/account", Who::SignedIn, own)
-        .post("/account", Who::SignedIn, change_own)
+        .post("/accounts/{account}/sessions/end", who, end_sessions)
 }
 
 sends! {
@@ -45,22 +49,9 @@ sends! {
 }
 
 sends! {
-    /// A new password.
-    NewPassword: [Input::need("password")]
-}
-
-sends! {
     /// Whether an account may sign in.
     Switched: [Input::tick("on")]
 }
-
-sends! {
-    /// A new password of one's own, with the one there is.
-    OwnPassword: [Input::need("old-password"), Input::need("password")]
-}
-
-/// The fewest characters of a password.
-const SHORTEST: usize = 12;
 
 #[derive(Deserialize, JsonSchema)]
 struct Wanted {
@@ -87,6 +78,11 @@ struct AccountPage {
     roles: Vec<Choice>,
     organisations: Vec<Choice>,
     shortest: usize,
+    sessions: Vec<SessionView>,
+    has_codes: bool,
+    /// The link just made. It is shown on this page and never again.
+    link: Option<String>,
+    link_hours: i64,
 }
 
 fn role_words(app: &App, reader: &SignedIn, code: &str) -> String {
@@ -184,9 +180,15 @@ async fn page(
     reader: &SignedIn,
     account: Option<&Account>,
     form: Form,
+    link: Option<String>,
 ) -> Result<Page<AccountPage>, PageError> {
     let mut ask = app.store.ask().await?;
     let organisations = organisations(&mut ask, app, reader).await?;
+    let (mut views, mut has_codes) = (Vec::new(), false);
+    if let Some(account) = account {
+        views = sessions(&mut ask, app, &account.id, None).await?;
+        has_codes = ask.one_time_code(&account.id).await?.is_some_and(|code| code.is_on());
+    }
     let status = form.status();
     let text =
         |part: fn(&Account) -> &String| account.map_or(String::new(), |one| part(one).clone());
@@ -200,13 +202,17 @@ async fn page(
         roles: roles(app, reader),
         organisations,
         shortest: SHORTEST,
+        sessions: views,
+        has_codes,
+        link,
+        link_hours: LINK_HOURS,
     };
     Ok(Page::new(app, reader, "contract/account.njk", page).await?.with_status(status))
 }
 
 async fn new(State(app): State<App>, reader: SignedIn) -> Result<Page<AccountPage>, PageError> {
     let form = Form::filled([("language", "en"), ("limit", "0.00")]);
-    page(&app, &reader, None, form).await
+    page(&app, &reader, None, form, None).await
 }
 
 /// What role, place, language and limit a form gives an account.
@@ -251,7 +257,7 @@ async fn add(
         form.wrong("email", "account-email-wrong");
     }
     read(&app, &mut form, &mut account).await?;
-    let password = new_password(&mut form);
+    let password = new_password(&mut form, &account.name, &account.email);
     if form.is_right() {
         account.password = hashed(password).await?;
         let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
@@ -265,23 +271,7 @@ async fn add(
             Err(error) => return Err(error.into()),
         }
     }
-    Ok(page(&app, &reader, None, form).await?.into())
-}
-
-/// A password that is long enough; it is never shown again.
-fn new_password(form: &mut Form) -> String {
-    let password = form.text("password");
-    if password.chars().count() < SHORTEST {
-        form.wrong("password", "account-password-short");
-    }
-    form.values.remove("password");
-    form.values.remove("old-password");
-    password
-}
-
-async fn hashed(password: String) -> Result<String, PageError> {
-    let hash = tokio::task::spawn_blocking(move || password::hash(&password)).await;
-    Ok(hash.map_err(anyhow::Error::from)?)
+    Ok(page(&app, &reader, None, form, None).await?.into())
 }
 
 async fn found(app: &App, id: &str) -> Result<Account, PageError> {
@@ -299,7 +289,7 @@ async fn one(
     Path(id): Path<String>,
 ) -> Result<Page<AccountPage>, PageError> {
     let account = found(&app, &id).await?;
-    page(&app, &reader, Some(&account), filled_from(&account)).await
+    page(&app, &reader, Some(&account), filled_from(&account), None).await
 }
 
 fn filled_from(account: &Account) -> Form {
@@ -331,27 +321,40 @@ async fn save(
         return done(change, &reader, &format!("/accounts/{id}"), "done-account-changed").await;
     }
     account.role = before;
-    Ok(page(&app, &reader, Some(&account), form).await?.into())
+    Ok(page(&app, &reader, Some(&account), form, None).await?.into())
 }
 
-async fn set_password(
+/// Makes a link that sets the account's password, and shows it once.
+async fn make_link(
     State(app): State<App>,
     reader: SignedIn,
     Path(id): Path<String>,
-    posted: Posted<NewPassword>,
-) -> Result<Reply<AccountPage>, PageError> {
+    headers: HeaderMap,
+) -> Result<Page<AccountPage>, PageError> {
     let account = found(&app, &id).await?;
-    let mut form = Form::of(posted);
-    let password = new_password(&mut form);
-    if form.is_right() {
-        let hash = hashed(password).await?;
-        let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
-        change.change_password(&account.id, &hash).await?;
-        return done(change, &reader, &format!("/accounts/{id}"), "done-password-set").await;
+    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    let token = make_password_link(&mut change, &account).await?;
+    shown_once(change, &reader, &format!("/accounts/{id}")).await?;
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let scheme = if app.setting.is_https { "https" } else { "http" };
+    let link = format!("{scheme}://{host}/recover/{token}");
+    page(&app, &reader, Some(&account), filled_from(&account), Some(link)).await
+}
+
+/// Takes an account's one-time codes away, when its owner has lost telephone and recovery codes.
+async fn drop_codes(
+    State(app): State<App>,
+    reader: SignedIn,
+    Path(id): Path<String>,
+) -> Result<On, PageError> {
+    let account = found(&app, &id).await?;
+    if account.id == reader.account.id {
+        return Err(PageError::NotNow(attain_office::OfficeError::Rule("account-own")));
     }
-    let mut shown = filled_from(&account);
-    shown.errors = form.errors;
-    Ok(page(&app, &reader, Some(&account), shown).await?.into())
+    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    change.drop_codes(&account.id).await?;
+    change.tell(&account.id, "told-codes-dropped", &json!({}), "/account").await?;
+    done(change, &reader, &format!("/accounts/{id}"), "done-codes-dropped").await
 }
 
 /// Switches an account on or off. Nobody switches themselves off.
@@ -372,39 +375,14 @@ async fn switch(
     done(change, &reader, &format!("/accounts/{id}"), key).await
 }
 
-#[derive(Serialize, JsonSchema)]
-struct Own {
-    form: Form,
-    shortest: usize,
-}
-
-async fn own(State(app): State<App>, reader: SignedIn) -> Result<Page<Own>, PageError> {
-    let page = Own { form: Form::default(), shortest: SHORTEST };
-    Page::new(&app, &reader, "contract/own-account.njk", page).await
-}
-
-/// Everybody may change their own password, with the one they have.
-async fn change_own(
+/// Signs somebody out everywhere.
+async fn end_sessions(
     State(app): State<App>,
     reader: SignedIn,
-    posted: Posted<OwnPassword>,
-) -> Result<Reply<Own>, PageError> {
-    let mut form = Form::of(posted);
-    let old = form.need("old-password", "sign-in-password-missing");
-    let password = new_password(&mut form);
-    if form.is_right() {
-        let hash = reader.account.password.clone();
-        let is_right = tokio::task::spawn_blocking(move || password::is_right(&old, &hash)).await;
-        if is_right.map_err(anyhow::Error::from)? {
-            let hash = hashed(password).await?;
-            let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
-            change.change_password(&reader.account.id, &hash).await?;
-            return done(change, &reader, "/sign-in", "done-own-password").await;
-        }
-        form.wrong("old-password", "account-old-password-wrong");
-    }
-    let status = form.status();
-    let page = Own { form, shortest: SHORTEST };
-    let page = Page::new(&app, &reader, "contract/own-account.njk", page).await?;
-    Ok(page.with_status(status).into())
+    Path(id): Path<String>,
+) -> Result<On, PageError> {
+    let account = found(&app, &id).await?;
+    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    change.revoke_sessions(&account.id, None).await?;
+    done(change, &reader, &format!("/accounts/{id}"), "done-sessions-ended").await
 }

@@ -6,7 +6,7 @@ use attain_brokerage::Role;
 use attain_office::contracts::achieved;
 use attain_office::settle::moneys;
 use attain_store::{Ask, Contract, TermsKind, terms_of};
-use attain_units::Pence;
+use attain_units::{Counts, Day, Pence};
 use axum::extract::State;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -160,6 +160,8 @@ struct Summary {
     contracts: Vec<SummaryRow>,
     /// Counts below this are not shown.
     smallest: u64,
+    /// The day people and outcomes are counted at.
+    until: String,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -178,14 +180,12 @@ struct SummaryRow {
 /// Counts below this may point at somebody, so those who may not know people do not see them.
 pub const SMALLEST: u64 = 5;
 
-/// A count that may be told.
-pub fn tellable(count: u64) -> Option<u64> {
-    (count >= SMALLEST).then_some(count)
-}
-
 async fn summary(State(app): State<App>, reader: SignedIn) -> Result<Page<Summary>, PageError> {
     let mut ask = app.store.ask().await?;
-    let (today, now) = (app.clock.today(), app.clock.now());
+    // As they stood when the last quarter ended: who reads today and tomorrow must not see one
+    // person's outcome in the difference.
+    let until = last_quarter_ended(app.clock.today());
+    let (today, now) = (until, (until + 1).starts());
     let money = moneys(&mut ask, None).await?;
     let mut paid: BTreeMap<String, Pence> = BTreeMap::new();
     for row in ask.statement_rows(None).await? {
@@ -193,28 +193,43 @@ async fn summary(State(app): State<App>, reader: SignedIn) -> Result<Page<Summar
             *paid.entry(row.contract.0).or_default() += money.all.paid;
         }
     }
-    let mut contracts = Vec::new();
+    let mut found = Vec::new();
     for one in listed(&mut ask, &reader).await? {
-        let Some(achieved) = achieved(&mut ask, &one.contract.id, today, now).await? else {
-            continue;
-        };
-        let states = achieved.states;
-        // Neither those who met nor the others may be so few that one could be guessed.
-        let can_tell = states.met >= SMALLEST && states.not_met >= SMALLEST;
-        let decided = tellable(states.decided());
+        if let Some(achieved) = achieved(&mut ask, &one.contract.id, today, now).await? {
+            found.push((one, achieved));
+        }
+    }
+    // People and outcomes are one table each: a number that is hidden must not be what is left
+    // of the council's totals.
+    let people = found.iter().map(|(_, achieved)| vec![achieved.people]).collect();
+    let outcomes = found.iter().map(|(_, achieved)| achieved.states);
+    let outcomes = outcomes.map(|states| vec![states.met, states.not_met]).collect();
+    let told = |cells| Counts::new(cells).map(|counts| counts.told(SMALLEST).cells);
+    let (people, outcomes) = (told(people).unwrap_or_default(), told(outcomes).unwrap_or_default());
+    let mut contracts = Vec::new();
+    for ((one, _), (people, outcomes)) in found.into_iter().zip(people.iter().zip(&outcomes)) {
+        let decided = outcomes[0].zip(outcomes[1]).map(|(met, not_met)| met + not_met);
+        let met = outcomes[0].filter(|_| decided.is_some());
         contracts.push(SummaryRow {
             title: one.contract.title,
             provider: one.provider,
             model: one.model,
-            people: tellable(achieved.people),
-            met: decided.filter(|_| can_tell).map(|_| states.met),
+            people: people[0],
+            met,
             decided,
-            percent: can_tell.then(|| share(states.met, states.decided())),
+            percent: met.zip(decided).map(|(met, decided)| share(met, decided)),
             paid: paid.get(&one.contract.id.0).copied().unwrap_or_default().0,
         });
     }
-    let page = Summary { contracts, smallest: SMALLEST };
+    let page = Summary { contracts, smallest: SMALLEST, until: until.to_string() };
     Page::new(&app, &reader, "contract/summary.njk", page).await
+}
+
+/// The last day of the last quarter that has ended: 31 March, 30 June and so on.
+fn last_quarter_ended(today: Day) -> Day {
+    let date = today.date();
+    let first = (date.month() - 1) / 3 * 3 + 1;
+    Day::from(jiff::civil::date(date.year(), first, 1)) + -1
 }
 
 /// A share in whole per cent, for people to read.

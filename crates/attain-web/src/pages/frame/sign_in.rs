@@ -1,21 +1,23 @@
 //! Signing in and out. In the demo, with one press as anybody.
 
-use attain_store::{Account, AccountId, Session};
+use attain_office::doors::{Doors, Knock, came_in, knock};
+use attain_store::{Account, AccountId, SessionStep};
 use axum::extract::State;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Anyone, SignedIn, Who};
+use crate::access::{Anyone, Asking, SignedIn, Who};
 use crate::address::Query;
 use crate::app::App;
 use crate::error::PageError;
 use crate::form::{Form, Posted};
 use crate::notices::On;
 use crate::page::{Page, Reply};
+use crate::pages::account::is_password;
 use crate::pages::frame::language::within;
 use crate::routes::Routes;
 use crate::sends::{Input, sends};
-use crate::{password, session};
+use crate::session;
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -35,10 +37,11 @@ sends! {
     SignsInAs: [Input::need("account"), Input::text("to")]
 }
 
+/// Where a reader wanted to go.
 #[derive(Deserialize, JsonSchema)]
-struct To {
+pub struct To {
     #[serde(default)]
-    to: String,
+    pub to: String,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -47,6 +50,8 @@ struct SignIn {
     to: String,
     /// In the demo: who there is.
     people: Vec<Somebody>,
+    /// What the identity provider is called; empty when there is none.
+    identity: String,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -68,7 +73,9 @@ async fn show(
 async fn page(app: &App, anyone: &Anyone, form: Form, to: &str) -> Result<Page<SignIn>, PageError> {
     let people = if app.setting.is_demo { everybody(app).await? } else { Vec::new() };
     let status = form.status();
-    let page = SignIn { form, to: to.to_owned(), people };
+    let identity = app.setting.identity.as_ref();
+    let identity = identity.map_or(String::new(), |one| one.settings().name.clone());
+    let page = SignIn { form, to: to.to_owned(), people, identity };
     Ok(Page::for_anyone(app, anyone, "frame/sign-in.njk", page).await?.with_status(status))
 }
 
@@ -106,22 +113,68 @@ async fn sign_in(
     let to = form.text("to");
     form.values.remove("password");
     if form.is_right() {
+        let doors = Doors::of(&email, &anyone.asking.place);
         let account = app.store.ask().await?.account_of(&email).await?;
         let account = account.filter(|account| account.is_active == 1);
         let hash = account.as_ref().map_or(String::new(), |account| account.password.clone());
-        // Hashing takes its time, so it does not hold up other readers.
-        let is_right = tokio::task::spawn_blocking(move || password::is_right(&password, &hash))
-            .await
-            .map_err(anyhow::Error::from)?;
-        match account.filter(|_| is_right) {
-            Some(account) => return Ok(start(&app, &account, &to).await?.into()),
-            None => form.wrong("email", "sign-in-wrong"),
+        match heard(&app, &doors, account.as_ref()).await? {
+            Knock::Heard => {
+                // Whether there is such an account makes no difference to how long it takes.
+                let is_right = is_password(password, hash).await?;
+                match account.filter(|_| is_right) {
+                    Some(account) => {
+                        let on = enter(&app, &anyone.asking, &account, &doors, &to).await?;
+                        return Ok(on.into());
+                    }
+                    None => form.wrong("email", "sign-in-wrong"),
+                }
+            }
+            Knock::NotBefore(_) => form.wrong("email", "sign-in-slowly"),
         }
     }
     Ok(page(&app, &anyone, form, &to).await?.into())
 }
 
-async fn sign_in_as(State(app): State<App>, posted: Posted<SignsInAs>) -> Result<On, PageError> {
+/// Whether an attempt is heard. It is counted before it is known to be right.
+pub async fn heard(
+    app: &App,
+    doors: &Doors,
+    account: Option<&Account>,
+) -> Result<Knock, PageError> {
+    let mut change = app.store.change(&AccountId::service(), app.clock.now()).await?;
+    let knock = knock(&mut change, doors, account).await?;
+    if knock == Knock::Heard {
+        change.commit().await?;
+    }
+    Ok(knock)
+}
+
+/// The password was right: in, or on to the one-time code.
+async fn enter(
+    app: &App,
+    asking: &Asking,
+    account: &Account,
+    doors: &Doors,
+    to: &str,
+) -> Result<On, PageError> {
+    let code = app.store.ask().await?.one_time_code(&account.id).await?;
+    if !code.is_some_and(|code| code.is_on()) {
+        return start(app, asking, account, Some(doors), to).await;
+    }
+    let (token, new) = session::new(app, &account.id, SessionStep::Code, asking);
+    let mut change = app.store.change(&account.id, app.clock.now()).await?;
+    change.begin_session(&new).await?;
+    change.commit().await?;
+    let cookie = session::cookie(session::name(&app.setting), &token, &app.setting);
+    let to = crate::worklist::encoded(within(to));
+    Ok(On::to(&format!("/sign-in/code?to={to}")).with_cookie(cookie))
+}
+
+async fn sign_in_as(
+    State(app): State<App>,
+    anyone: Anyone,
+    posted: Posted<SignsInAs>,
+) -> Result<On, PageError> {
     if !app.setting.is_demo {
         return Err(PageError::NotFound);
     }
@@ -130,27 +183,53 @@ async fn sign_in_as(State(app): State<App>, posted: Posted<SignsInAs>) -> Result
     if account.is_active != 1 {
         return Err(PageError::NotFound);
     }
-    start(&app, &account, posted.text("to")).await
+    start(&app, &anyone.asking, &account, None, posted.text("to")).await
 }
 
 /// Starts a session and goes where the reader wanted to.
-async fn start(app: &App, account: &Account, to: &str) -> Result<On, PageError> {
-    let (now, (token, digest)) = (app.clock.now(), session::token());
-    let new =
-        Session { digest, account: account.id.clone(), started: now, ends: session::ends(now) };
-    let mut change = app.store.change(&account.id, now).await?;
-    change.sign_in(&new).await?;
+pub async fn start(
+    app: &App,
+    asking: &Asking,
+    account: &Account,
+    doors: Option<&Doors>,
+    to: &str,
+) -> Result<On, PageError> {
+    let (token, new) = session::new(app, &account.id, SessionStep::In, asking);
+    let mut change = app.store.change(&account.id, app.clock.now()).await?;
+    change.begin_session(&new).await?;
+    if let Some(doors) = doors {
+        came_in(&mut change, doors).await?;
+    }
     change.commit().await?;
-    let cookie = session::cookie(session::SESSION, &token, &app.setting);
+    let cookie = session::cookie(session::name(&app.setting), &token, &app.setting);
     Ok(On::to(within(to)).with_cookie(cookie))
 }
 
 async fn sign_out(State(app): State<App>, reader: SignedIn) -> Result<On, PageError> {
-    let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+    let mut elsewhere = None;
     if let Some(digest) = &reader.asking.session {
-        change.sign_out(digest).await?;
+        elsewhere = session_elsewhere(&app, digest).await?;
+        let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
+        change.end_session(digest).await?;
         change.commit().await?;
     }
-    let cookie = session::cookie(session::SESSION, "", &app.setting);
-    Ok(On::to("/sign-in").with_cookie(cookie))
+    let cookie = session::cookie(session::name(&app.setting), "", &app.setting);
+    let to = elsewhere.as_deref().unwrap_or("/sign-in");
+    Ok(On::to(to).with_cookie(cookie))
+}
+
+/// Where somebody signs out of the identity provider, if they signed in with it. One that does
+/// not answer keeps nobody from signing out here.
+async fn session_elsewhere(app: &App, digest: &str) -> Result<Option<String>, PageError> {
+    let found = session::at_step(app, digest, SessionStep::In).await?;
+    let (Some((session, _)), Some(provider)) = (found, &app.setting.identity) else {
+        return Ok(None);
+    };
+    if session.id_token.is_empty() {
+        return Ok(None);
+    }
+    Ok(provider.sign_out_at(&session.id_token).await.unwrap_or_else(|failed| {
+        tracing::warn!(cause = %failed, "nobody was signed out of the identity provider");
+        None
+    }))
 }

@@ -98,7 +98,8 @@ async fn list(
     }
     let references: BTreeMap<ContractId, &str> =
         contracts.iter().map(|one| (one.id.clone(), &*one.reference)).collect();
-    let wanted = filters.wanted(&reader, app.clock.today());
+    let mut wanted = filters.wanted(&reader, app.clock.today());
+    reader.remit.narrow(&mut wanted);
     let asked = &filters.asked;
     let found = ask.packages_page(&wanted, asked.page.unwrap_or(1), asked.rows()).await?;
     drop(ask);
@@ -216,6 +217,7 @@ impl Filters {
             provider: is_provider.then(|| OrganisationId::from(own)),
             order,
             is_down: self.asked.order == "down",
+            ..PackagesWanted::default()
         }
     }
 }
@@ -232,6 +234,9 @@ async fn take_over_several(
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
     for id in chosen {
         let package = change.package(&PackageId::from(id)).await?;
+        if !reader.remit.holds_package(&package) {
+            return Err(PageError::NotFound);
+        }
         care::take_over(&mut change, &reader.account, &package).await?;
     }
     done(change, &reader, "/packages?coordinator=me", "done-taken-over").await

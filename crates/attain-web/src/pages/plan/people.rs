@@ -59,7 +59,13 @@ async fn list(
     Query(search): Query<Search>,
 ) -> Result<Page<People>, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
-    let found = change.people_named(&search.name).await?;
+    let mut found = change.people_named(&search.name).await?;
+    for person in &mut found {
+        // Enough to find somebody, no more, of those who are not the reader's.
+        if reader.may_read_person(&mut change, &person.id).await.is_err() {
+            person.address.clear();
+        }
+    }
     let facts = serde_json::json!({ "found": found.len() });
     change.say("search people", "person", facts).await?;
     change.commit().await?;

@@ -33,7 +33,17 @@ struct PersonPage {
     assessments: Vec<AssessmentLine>,
     scores: Vec<ScoreLine>,
     audit: Vec<AuditLine>,
+    glass: Vec<GlassLine>,
     may_change: bool,
+}
+
+/// Somebody from outside the team opened these pages.
+#[derive(Serialize, JsonSchema)]
+struct GlassLine {
+    who: String,
+    at: String,
+    ends: String,
+    reason: String,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -132,6 +142,13 @@ async fn page(
     let mut audit = ask.audit_of_person(person.id.as_str()).await?;
     audit.truncate(30);
     let audit = audit.iter().map(|entry| audit_line(say, &accounts, entry)).collect();
+    let glass = ask.broken_glass_of(&person.id).await?.into_iter().map(|one| GlassLine {
+        who: name_of(&accounts, Some(one.account.as_str())),
+        at: one.at.to_string(),
+        ends: one.ends.to_string(),
+        reason: one.reason,
+    });
+    let glass = glass.collect();
     let may_change = reader.is_any(CARE_AND_BROKERS);
     let (id, case) = (person.id.clone(), view(say, person));
     let page = PersonPage {
@@ -144,6 +161,7 @@ async fn page(
         assessments,
         scores,
         audit,
+        glass,
         may_change,
     };
     Ok(page)

@@ -184,10 +184,13 @@ async fn give_account(
         form.wrong("email", "people-email-wrong");
     }
     let first = form.need("password", "people-password-missing");
-    if !first.is_empty() && first.chars().count() < 12 {
-        form.wrong("password", "people-password-short");
-    }
     form.values.remove("password");
+    let person = app.store.ask().await?.person(&PersonId::from(id)).await?;
+    if !first.is_empty()
+        && let Some(wrong) = password::weak(&first, &[&person.name(), &email])
+    {
+        form.wrong("password", wrong.key());
+    }
     let is_right = form.is_right();
     let hash = match is_right {
         // Hashing takes its time, so it does not hold up other readers.
@@ -197,7 +200,6 @@ async fn give_account(
         false => String::new(),
     };
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
-    let person = change.person(&PersonId::from(id)).await?;
     if let (true, Ok(role)) = (is_right, role.parse::<Role>()) {
         match care::give_account(&mut change, &person.id, role, &email, &hash).await {
             Ok(_) => {

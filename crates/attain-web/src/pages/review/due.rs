@@ -56,6 +56,9 @@ async fn show(
     let mut rows = Vec::new();
     let mut overdue = 0;
     for package in ask.reviews_due(today.saturating_add(days)).await? {
+        if !reader.remit.holds_package(&package) {
+            continue;
+        }
         let coordinator = package.coordinator.clone().unwrap_or_default();
         if query.mine == "yes" && coordinator != reader.account.id.as_str() {
             continue;

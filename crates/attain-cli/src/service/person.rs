@@ -1,0 +1,183 @@
+//! `attain person` and `attain retention`: what people may ask for, and what is kept no longer.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use attain_office::retention;
+use attain_store::{AccountId, Ground, PersonId, StoreError};
+use serde_json::Value;
+
+use super::{Database, now, run};
+use crate::commands::Stop;
+
+#[derive(clap::Subcommand)]
+pub enum PersonCommand {
+    /// Write everything that is held about a person, and who read it, as JSON and as a text
+    Export(ExportArgs),
+    /// Erase a person whose packages are all over: names and words go, the id stays with the
+    /// money and the figures that rest on it
+    Erase(EraseArgs),
+}
+
+#[derive(clap::Args)]
+pub struct ExportArgs {
+    #[command(flatten)]
+    database: Database,
+    /// The person's id, as their page's address shows it
+    person: String,
+    /// The folder to write into: person.json and person.txt
+    #[arg(long, value_name = "DIR")]
+    to: PathBuf,
+}
+
+#[derive(clap::Args)]
+pub struct EraseArgs {
+    #[command(flatten)]
+    database: Database,
+    /// The person's id, as their page's address shows it
+    person: String,
+}
+
+#[derive(clap::Subcommand)]
+pub enum RetentionCommand {
+    /// List the rules with their sources, and what is due to go
+    List(RetentionArgs),
+    /// Let go what is due
+    Apply(RetentionArgs),
+}
+
+#[derive(clap::Args)]
+pub struct RetentionArgs {
+    #[command(flatten)]
+    database: Database,
+}
+
+/// Runs a command about a person.
+///
+/// # Errors
+/// When the database cannot be used, or there is no such person.
+pub fn run_person(command: &PersonCommand, answer: &mut String) -> Result<(), Stop> {
+    match command {
+        PersonCommand::Export(args) => export(args, answer),
+        PersonCommand::Erase(args) => erase(args, answer),
+    }
+}
+
+fn export(args: &ExportArgs, answer: &mut String) -> Result<(), Stop> {
+    let person = PersonId::from(args.person.as_str());
+    let held = run(async {
+        let store = args.database.open().await?;
+        let mut change = store.change(&AccountId::service(), now()).await.context("cannot ask")?;
+        // Said first, so that the reader sees this reading, too.
+        change.say_given_out(&person).await.context("cannot say so")?;
+        let held = change.everything_about(&person).await.map_err(told)?;
+        change.commit().await.context("cannot say so")?;
+        Ok(held)
+    })?;
+    std::fs::create_dir_all(&args.to)
+        .with_context(|| format!("cannot make {}", args.to.display()))?;
+    for (name, text) in [("person.json", format!("{held:#}\n")), ("person.txt", as_text(&held))] {
+        let file = args.to.join(name);
+        std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
+        writeln!(answer, "{}", file.display()).expect("writing to a string always works");
+    }
+    Ok(())
+}
+
+/// Everything as a text that is read from top to bottom: a heading for each table, a paragraph
+/// for each row, a line for each column that holds something.
+fn as_text(held: &Value) -> String {
+    let mut text = format!("What is held about {}\n", held["person"].as_str().unwrap_or_default());
+    let names = |id: &str| {
+        let accounts = held["accounts"].as_array().into_iter().flatten();
+        let mut found = accounts.filter(|account| account["id"] == id);
+        found.next().and_then(|account| account["name"].as_str()).unwrap_or(id).to_owned()
+    };
+    for (table, rows) in held["held"].as_object().into_iter().flatten() {
+        let rows: Vec<&Value> = rows.as_array().into_iter().flatten().collect();
+        let title = if table == "audit" {
+            "who read or changed it".to_owned()
+        } else {
+            table.replace('_', " ")
+        };
+        write!(text, "\n{title}: {}\n", rows.len()).expect("writing to a string always works");
+        for row in rows {
+            text.push('\n');
+            for (column, value) in row.as_object().into_iter().flatten() {
+                let value = match value {
+                    Value::String(value) if column == "account" => names(value),
+                    Value::String(value) => value.clone(),
+                    Value::Null => String::new(),
+                    other => other.to_string(),
+                };
+                if !value.is_empty() {
+                    let column = column.replace('_', " ");
+                    writeln!(text, "  {column}: {value}")
+                        .expect("writing to a string always works");
+                }
+            }
+        }
+    }
+    text
+}
+
+fn erase(args: &EraseArgs, answer: &mut String) -> Result<(), Stop> {
+    let person = PersonId::from(args.person.as_str());
+    run(async {
+        let store = args.database.open().await?;
+        let mut change = store.change(&AccountId::service(), now()).await.context("cannot ask")?;
+        change.erase_person(&person, Ground::Request).await.map_err(told)?;
+        change.commit().await.context("nothing was erased")?;
+        Ok(())
+    })?;
+    writeln!(answer, "{person} is erased").expect("writing to a string always works");
+    Ok(())
+}
+
+/// Runs a command about what is kept no longer.
+///
+/// # Errors
+/// When the database cannot be used.
+pub fn run_retention(command: &RetentionCommand, answer: &mut String) -> Result<(), Stop> {
+    let (args, is_applied) = match command {
+        RetentionCommand::List(args) => (args, false),
+        RetentionCommand::Apply(args) => (args, true),
+    };
+    let rules = retention::rules();
+    let due = run(async {
+        let store = args.database.open().await?;
+        let mut change = store.change(&AccountId::service(), now()).await.context("cannot ask")?;
+        if !is_applied {
+            return Ok(retention::due(&mut change, &rules).await.context("cannot ask")?);
+        }
+        let due = retention::let_go(&mut change, &rules).await.context("nothing was let go")?;
+        change.commit().await.context("nothing was let go")?;
+        Ok(due)
+    })?;
+    for rule in &rules {
+        let assumed = if rule.assumption { ", an assumption" } else { "" };
+        let what = format!("{:?}", rule.keeps).to_lowercase();
+        let (months, from, source) = (rule.months, rule.from, &rule.source);
+        writeln!(answer, "{what}: {months} months, since {from}{assumed}\n  {source}")
+            .expect("writing to a string always works");
+    }
+    let done = if is_applied { "let go" } else { "due" };
+    let (people, told, links) = (due.people.len(), due.notifications, due.links);
+    writeln!(answer, "{done}: {people} people, {told} notifications, {links} links")
+        .expect("writing to a string always works");
+    for person in &due.people {
+        writeln!(answer, "  {person}").expect("writing to a string always works");
+    }
+    Ok(())
+}
+
+/// What the store refuses is an input that is refused.
+fn told(error: StoreError) -> Stop {
+    match error {
+        StoreError::Missing { .. } | StoreError::Refused(_) => {
+            Stop::Refused(vec![format!("{error}\n  nothing was changed")])
+        }
+        error => anyhow::Error::new(error).into(),
+    }
+}
