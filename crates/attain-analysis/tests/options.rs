@@ -102,6 +102,7 @@ fn money_is_told_by_outcome_and_who_loses_is_named() {
             name: name.into(),
             pays: Pence(pays * 100),
             gains: Pence(gains * 100),
+            cash: Pence::ZERO,
         })
         .into();
     let text = options(figures(), &appraisal).document.text();

@@ -251,3 +251,11 @@ fn a_boards_page_names_no_option_of_the_command() {
         }
     }
 }
+
+#[test]
+fn councils_of_wales_are_compared_without_englands_measures() {
+    let measure = Measure::of_code("2A").unwrap();
+    let text = compare(figures(), &[area("Cardiff"), area("Swansea")], measure).document.text();
+    assert!(text.contains("ASCOF is England's") && !text.contains("On the funnel"), "{text}");
+    assert!(text.contains("Most like Cardiff"), "{text}");
+}

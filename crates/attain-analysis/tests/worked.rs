@@ -118,6 +118,7 @@ fn who() -> [Payer; 3] {
         name: name.to_owned(),
         pays: pounds(pays),
         gains: pounds(gains),
+        cash: Pence::ZERO,
     };
     [
         payer("NHS", "£0", "£360,000"),
@@ -171,6 +172,9 @@ fn ex_send_the_curve_is_turned_by_0_2_and_4() {
     let per_thousand = |values: [i64; 3]| values.map(|value| Ratio::new(value, 1).unwrap());
     let below = below_forecast(&per_thousand([30, 31, 32]), &per_thousand([30, 29, 28]));
     assert_eq!(below, [0, 2, 4].map(|apart| number(apart, 1)));
+    // How much: 120 took the class; how well: 96 completed it; better off: 72.
+    assert_eq!(Ratio::new(96, 120), Some(ratio("80%")));
+    assert_eq!(Ratio::new(72, 120), Some(ratio("60%")));
 }
 
 #[test]

@@ -34,10 +34,18 @@ pub fn compare(figures: &Figures, asked: &[&Area], measure: &'static Measure) ->
          funnel's limits is worth asking about, and tells nothing yet about why.",
     );
     let mut short = Vec::new();
-    measures(&mut writer, &areas);
-    spread(&mut writer, &areas, measure, &mut short);
+    if areas.iter().all(|area| area.is_welsh()) {
+        writer.section("Outcomes");
+        writer.block(Block::Unknown(vec![
+            "Outcome measures: ASCOF is England's; no measures of the councils of Wales are held here."
+                .to_owned(),
+        ]));
+    } else {
+        measures(&mut writer, &areas);
+        spread(&mut writer, &areas, measure, &mut short);
+    }
     who(&mut writer, &areas);
-    nearest(&mut writer, first, &near);
+    short.push(nearest(&mut writer, first, &near));
     writer.first("In short", vec![Block::Points(short)]);
     writer.finish()
 }
@@ -310,14 +318,16 @@ fn who(writer: &mut Writer, areas: &[&Area]) {
     writer.table(table);
 }
 
-fn nearest(writer: &mut Writer, area: &Area, near: &[&Area]) {
+fn nearest(writer: &mut Writer, area: &Area, near: &[&Area]) -> String {
     writer.section("Nearest neighbours");
     let names: Vec<&str> = near.iter().map(|area| area.name.as_str()).collect();
-    writer.say(format!("Most like {}: {}.", area.name, names.join(", ")));
+    let words = format!("Most like {}: {}.", area.name, names.join(", "));
+    writer.say(words.clone());
     writer.block(Block::Assumed(vec![format!(
         "Likeness is counted by ranks: all councils of the nation are put in order by {}; the \
          distance of two is the mean of the squared differences of their ranks, over what is \
          published for both. It is a method of this report, not CIPFA's.",
         likeness().join(", ")
     )]));
+    words
 }

@@ -330,15 +330,20 @@ fn waiting(writer: &mut Writer, area: &Area, short: &mut Vec<String>) {
         let of = waits.former.map_or(String::new(), |former| format!(", as {former} answered"));
         let mut table = Table::new(format!("Waits in 2022-23{of} {dated}"), &["Wait", "#Figure"]);
         let waits = waits.figure;
-        for (name, key, value) in [
-            ("Median days to an assessment", "wait.assessment.median", waits.assessment_median),
-            ("Longest days to an assessment", "wait.assessment.longest", waits.assessment_longest),
-            ("Median days until care began", "wait.care.median", waits.care_median),
-            ("Longest days until care began", "wait.care.longest", waits.care_longest),
-            ("People who died while waiting for care", "wait.deaths", waits.deaths),
+        for (name, key, unit, value) in [
+            ("Median days to an assessment", "assessment.median", "days", waits.assessment_median),
+            (
+                "Longest days to an assessment",
+                "assessment.longest",
+                "days",
+                waits.assessment_longest,
+            ),
+            ("Median days until care began", "care.median", "days", waits.care_median),
+            ("Longest days until care began", "care.longest", "days", waits.care_longest),
+            ("People who died while waiting for care", "deaths", "people", waits.deaths),
         ] {
             let Some(value) = value else { continue };
-            writer.tell(key, area, value, "days or people", Basis::Published("waits"));
+            writer.tell(format!("wait.{key}"), area, value, unit, Basis::Published("waits"));
             table.row([name.to_owned(), counted(value)]);
         }
         writer.table(table);

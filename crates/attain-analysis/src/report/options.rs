@@ -160,21 +160,29 @@ fn payers(writer: &mut Writer, appraisal: &Appraisal) -> Option<String> {
     }
     writer.section("Who pays, and whose is the saving");
     let balances = who_pays(&appraisal.payers);
-    let head = ["Body", "#Pays", "#Gains", "#Net", "#In proportion it would pay", "#Passes on"];
+    let head = [
+        "Body",
+        "#Pays",
+        "#Gains",
+        "#Of it cash",
+        "#Net",
+        "#In proportion it would pay",
+        "#Passes on",
+    ];
     let mut table = Table::new("A year of the programme", &head);
     for (payer, balance) in appraisal.payers.iter().zip(&balances) {
         table.row([
             payer.name.clone(),
             payer.pays.to_string(),
             payer.gains.to_string(),
+            payer.cash.to_string(),
             balance.net.to_string(),
             balance.fair.to_string(),
             balance.transfer.to_string(),
         ]);
     }
     writer.table(table);
-    writer
-        .say("Passed on below nought is received. Savings that free no cash should be told apart.");
+    writer.say("Passed on below nought is received. A gain that is not cash is cost avoided: nobody can spend it.");
     if !is_out_of_balance(&balances) {
         return None;
     }
