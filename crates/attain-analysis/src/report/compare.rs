@@ -103,8 +103,6 @@ fn spread(
         return;
     };
     let dated = writer.dated("ascof");
-    let mark = writer.cite("ascof");
-    let rate = |over: u64, under: u64| shown(measure, over, under);
     writer.say(format!(
         "{} ({}), {dated}: {} of {} councils with published counts lie beyond the wide limits, where \
          chance alone would put one in five hundred.",
@@ -123,38 +121,10 @@ fn spread(
         );
     }
     writer.block(Block::Chart(Box::new(picture(measure, &found, &asked))));
-    let head = ["Council", "#Counted", "#With it", "#Rate", "#Place", "#Chance leaves", "Stands"];
-    let mut table = Table::new(format!("On the funnel {mark}"), &head);
-    for placed in &asked {
-        let Counted { area, over, under } = placed.counted;
-        table.row([
-            area.name.clone(),
-            counted(under),
-            counted(over),
-            rate(over, under),
-            format!("{} of {}", place(&found, placed), found.areas.len()),
-            format!("{} to {}", counted(placed.wide.least), counted(placed.wide.most)),
-            stands(placed).to_owned(),
-        ]);
-        short.push(format!(
-            "{}: {} ({}), {} {mark}.",
-            area.name,
-            rate(over, under),
-            measure.code,
-            stands(placed)
-        ));
-    }
-    writer.table(table);
+    standings(writer, measure, &found, &asked, short);
     outliers(writer, measure, &found);
-    if let Some((times, highest, lowest)) = variation(&all) {
-        let words = format!(
-            "The highest rate of all councils ({}, {}) is {} times the lowest ({}, {}) {mark}.",
-            highest.area.name,
-            rate(highest.over, highest.under),
-            decimals(times, 1),
-            lowest.area.name,
-            rate(lowest.over, lowest.under)
-        );
+    if let Some(words) = variation_of(measure, &all) {
+        let words = format!("{words} {}.", writer.cite("ascof"));
         writer.say(words.clone());
         short.push(words);
     }
@@ -166,12 +136,48 @@ fn spread(
     );
 }
 
+fn standings(
+    writer: &mut Writer,
+    measure: &Measure,
+    found: &Funnel,
+    asked: &[&Placed],
+    short: &mut Vec<String>,
+) {
+    let mark = writer.cite("ascof");
+    let head = ["Council", "#Counted", "#With it", "#Rate", "#Place", "#Chance leaves", "Stands"];
+    let mut table = Table::new(format!("On the funnel {mark}"), &head);
+    for placed in asked {
+        let Counted { area, over, under } = placed.counted;
+        let rate = shown(measure, over, under);
+        table.row([
+            area.name.clone(),
+            counted(under),
+            counted(over),
+            rate.clone(),
+            format!("{} of {}", place(found, placed), found.areas.len()),
+            format!("{} to {}", counted(placed.wide.least), counted(placed.wide.most)),
+            stands(placed).to_owned(),
+        ]);
+        let code = measure.code;
+        short.push(format!("{}: {rate} ({code}), {} {mark}.", area.name, stands(placed)));
+    }
+    writer.table(table);
+}
+
+fn variation_of(measure: &Measure, all: &[Counted]) -> Option<String> {
+    let (times, highest, lowest) = variation(all)?;
+    let told = |at: Counted| format!("({}, {})", at.area.name, shown(measure, at.over, at.under));
+    Some(format!(
+        "The highest rate of all councils {} is {} times the lowest {}",
+        told(highest),
+        decimals(times, 1),
+        told(lowest)
+    ))
+}
+
 fn outliers(writer: &mut Writer, measure: &Measure, found: &Funnel) {
     let mut outliers: Vec<&Placed> = found.outliers().collect();
-    outliers.sort_by_key(|placed| {
-        let Counted { over, under, .. } = placed.counted;
-        part(over, under).times(1_000_000, 1).to_nearest()
-    });
+    outliers.sort_by_key(|placed| height(placed.counted.over, placed.counted.under));
     for (standing, caption) in [
         (Standing::Below, "Lowest beyond the wide limits"),
         (Standing::Above, "Highest beyond the wide limits"),
@@ -213,9 +219,11 @@ fn shown(measure: &Measure, over: u64, under: u64) -> String {
     }
 }
 
-/// The rate in millionths: only how high a point stands.
+/// A rate in this many parts of one: how high a point stands.
+const PARTS: i128 = 100_000_000;
+
 fn height(over: u64, under: u64) -> i64 {
-    part(over, under).times(1_000_000, 1).to_nearest()
+    part(over, under).times(PARTS, 1).to_nearest()
 }
 
 /// Where a number of people stands from left to right: by its square root, so that small
@@ -240,7 +248,7 @@ fn picture(measure: &Measure, found: &Funnel, asked: &[&Placed]) -> attain_chart
     let rates = || found.areas.iter().map(|placed| dot(placed).rate);
     let end = |rate: Option<i64>| {
         let rate = rate.unwrap_or(0);
-        let number = Exact::new(i128::from(rate), 1_000_000);
+        let number = Exact::new(i128::from(rate), PARTS);
         let text = match measure.unit {
             Unit::Per100Thousand => decimals(number.times(100_000, 1), 0),
             Unit::Percent | Unit::Score => format!("{}%", decimals(number.times(100, 1), 0)),
