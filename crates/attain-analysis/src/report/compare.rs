@@ -144,7 +144,15 @@ fn standings(
     short: &mut Vec<String>,
 ) {
     let mark = writer.cite("ascof");
-    let head = ["Council", "#Counted", "#With it", "#Rate", "#Place", "#Chance leaves", "Stands"];
+    let head = [
+        "Council",
+        "#Counted",
+        "#With it",
+        "#Rate",
+        "#Place, lowest first",
+        "#Chance leaves",
+        "Stands",
+    ];
     let mut table = Table::new(format!("On the funnel {mark}"), &head);
     for placed in asked {
         let Counted { area, over, under } = placed.counted;
