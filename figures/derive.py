@@ -3,8 +3,8 @@
     python3 figures/derive.py SOURCES
 
 SOURCES is a folder of published tables, read into CSV (some gzipped) without changing a figure.
-`sources.toml` names for each extract the publisher, the title, the period and the public place
-of its table; `TABLES` below gives the file each is expected as. Only Python's standard library
+`sources.toml` names for each extract the publisher, the title and the period; `TABLES` below
+gives the file each table is expected as and the public file it is read from. Only Python's standard library
 is used. Nothing is estimated: figures are selected, added up over districts or counted, and a
 suppressed figure stays suppressed.
 """
@@ -16,27 +16,32 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 HERE = Path(__file__).parent
+# The file a table is expected as, and the public file it is read from: a repository on github.com, then the path there.
 TABLES = {
-    "ascof": "ascof/ascof_time_series_tidy.csv.gz",
-    "reablement": "ascof/reablement_and_admissions_panel.csv.gz",
-    "authorities": "geography/uk_local_authorities_mysociety.csv.gz",
-    "upper_tier": "geography/lookup_ltla23_utla23.csv",
-    "welsh_names": "geography/lad_to_county_and_unitary_ew_2023-04.csv",
-    "regions": "geography/lookup_ltla24_region24.csv",
-    "changes": "geography/lookup_ltla_changes_2016_to_2024.csv",
-    "boards": "geography/lookup_ltla21_lhb22_wales.csv",
-    "population": "population/ons_mid_year_estimates_2018_2019_2020_ew_5year_bands.csv.gz",
-    "disability": "population/census2021_disability_ltla_ew.csv",
-    "dementia": "population/dementia_prevalence_reference_rates_by_age_sex.csv",
-    "iod2019": "deprivation/iod2019_upper_tier_summaries_england.csv",
-    "iod2025": "deprivation/iod2025_ltla24_england.csv",
-    "wimd": "deprivation/wimd2019_ltla22_wales.csv",
-    "cqc": "cqc/cqc_adult_social_care_locations_ratings_england_2021-02.csv.gz",
-    "hourly": "finance/homecare_hourly_unit_cost_2010-11_to_2013-14.csv",
-    "fair_cost": "fair_cost_of_care/fcoc_homecare_medians_2022-23_17_councils.csv",
-    "waits": "waits/bbc_foi_care_waits_and_deaths_by_council_2021-22_2022-23.csv",
-    "hand_backs": "waits/bbc_foi_care_contracts_handed_back_by_council.csv",
-    "delays": "discharge/wales_pathways_of_care_delays_by_health_board_reason.csv.gz",
+    # DHSC's workbook, each figure a row: metric, ons_code, area_name, year, statistic, value_published.
+    "ascof": ("ascof/ascof_time_series_tidy.csv.gz", "Susai23/Lincolnshire-Adult-Social-Care-pipeline: Raw data/ascof_2024_25.ods"),
+    # ons_code, year, measure, statistic, value: Oflog's figures, and those of the ASCOF files of 2018-19 to 2020-21.
+    "reablement": ("ascof/reablement_and_admissions_panel.csv.gz", "communitiesuk/oflog-automated-text: src/lib/ASC_data.csv"),
+    "authorities": ("geography/uk_local_authorities_mysociety.csv.gz", "mysociety/uk_local_authority_names_and_codes: data/packages/uk_la_future/uk_local_authorities_future.csv"),
+    "upper_tier": ("geography/lookup_ltla23_utla23.csv", "humaniverse/geographr: data"),
+    "welsh_names": ("geography/lad_to_county_and_unitary_ew_2023-04.csv", "BenGoodair/Care_Entries_Data: Data/Raw"),
+    "regions": ("geography/lookup_ltla24_region24.csv", "humaniverse/geographr: data"),
+    "changes": ("geography/lookup_ltla_changes_2016_to_2024.csv", "humaniverse/geographr: data"),
+    "boards": ("geography/lookup_ltla21_lhb22_wales.csv", "humaniverse/geographr: data"),
+    # year, code, name, geography, sex, age_band, population.
+    "population": ("population/ons_mid_year_estimates_2018_2019_2020_ew_5year_bands.csv.gz", "ericyang-almaeconomics/social_care_datahub: Data/2021, ONS mid-2020 estimates"),
+    "disability": ("population/census2021_disability_ltla_ew.csv", "humaniverse/healthyr: data/england_disability_21.rda, wales_disability_21.rda"),
+    "dementia": ("population/dementia_prevalence_reference_rates_by_age_sex.csv", "BCC-PHM/OA-projections: data/dementia-reference-rates.xlsx"),
+    "iod2019": ("deprivation/iod2019_upper_tier_summaries_england.csv", "ericyang-almaeconomics/social_care_datahub: Data/2021, File 11"),
+    "iod2025": ("deprivation/iod2025_ltla24_england.csv", "humaniverse/IMD: data, IoD 2025 of lower-tier councils"),
+    "wimd": ("deprivation/wimd2019_ltla22_wales.csv", "humaniverse/IMD: data/imd2019_wales_ltla22.rda"),
+    "cqc": ("cqc/cqc_adult_social_care_locations_ratings_england_2021-02.csv.gz", "ojbadams/CQC_Ratings_Visualisation_RShiny: Data_Files/.RData, cqcData"),
+    "hourly": ("finance/homecare_hourly_unit_cost_2010-11_to_2013-14.csv", "BenGoodair/adults_social_care_data: Raw_data"),
+    # Read by hand from the cells of 39 councils' reports.
+    "fair_cost": ("fair_cost_of_care/fcoc_homecare_medians_2022-23_17_councils.csv", "HFAnalyticsLab/council-web-scraping: Tabulizer outputs/tabulizer-output-list.Rdata"),
+    "waits": ("waits/bbc_foi_care_waits_and_deaths_by_council_2021-22_2022-23.csv", "BBC-Data-Unit/social-care-crisis: Social care in crisis.xlsx"),
+    "hand_backs": ("waits/bbc_foi_care_contracts_handed_back_by_council.csv", "BBC-Data-Unit/social-care-crisis: Social care in crisis.xlsx"),
+    "delays": ("discharge/wales_pathways_of_care_delays_by_health_board_reason.csv.gz", "humaniverse/healthyr: data/wales_delayed_discharge_reasons.rda"),
 }
 
 # Counties that became one council of the same area; Dorset without Christchurch.
@@ -62,7 +67,10 @@ RATINGS = ["Outstanding", "Good", "Requires improvement", "Inadequate"]
 
 
 def read(name):
-    path = Path(sys.argv[1]) / TABLES[name]
+    file, origin = TABLES[name]
+    path = Path(sys.argv[1]) / file
+    if not path.exists():
+        sys.exit(f"{path} is missing: read it from {origin}")
     opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else open(path, encoding="utf-8")
     with opened as table:
         return list(csv.DictReader(table))
@@ -294,6 +302,8 @@ def delays():
 
 
 def main():
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
     places = Places()
     areas(places)
     population(places)

@@ -14,6 +14,8 @@ pub struct Payer {
     pub pays: Pence,
     /// What the programme is worth to it in a year.
     pub gains: Pence,
+    /// How much of that frees cash; the rest is cost avoided.
+    pub cash: Pence,
 }
 
 /// One payer's place in the balance.

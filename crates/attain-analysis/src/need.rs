@@ -91,6 +91,13 @@ impl HousingRatio {
     }
 }
 
+/// What is missing, by tenure: to rent, and to own. What is over is divided likewise; the two
+/// add up to the gap.
+pub fn tenure(gap: i64, rent: Ratio) -> (i64, i64) {
+    let rented = rent.of(Exact::new(i128::from(gap), 1)).to_nearest();
+    (rented, gap - rented)
+}
+
 /// Whose need it is (S07).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {

@@ -38,6 +38,11 @@ pub fn percent(over: u64, under: u64) -> String {
     format!("{}%", decimals(part(over, under).times(100, 1), 1))
 }
 
+/// A ratio in per cent with one decimal.
+pub fn share(ratio: Ratio) -> String {
+    format!("{}%", decimals(of_ratio(ratio).times(100, 1), 1))
+}
+
 /// `over` of `under`, exactly; nothing of nothing is nought.
 pub fn part(over: u64, under: u64) -> Exact {
     Exact::new(i128::from(over), i128::from(under.max(1)))

@@ -101,6 +101,9 @@ pub enum OptionsError {
         /// Prices or people.
         lacks: &'static str,
     },
+    /// More cash than is gained.
+    #[error("payer `{0}` frees more cash than it gains")]
+    Cash(String),
     /// Not a probability.
     #[error("{what}: {text} is no probability")]
     Probability {
@@ -140,6 +143,9 @@ impl OptionsError {
             }
             Self::Lacks { .. } => {
                 "give the price of each year, and how many people it is for".to_owned()
+            }
+            Self::Cash(_) => {
+                "write as cash the part of the gain that can be spent elsewhere".to_owned()
             }
             Self::Probability { .. } => {
                 "write a percentage from 0% to 100%, such as 66%".to_owned()
@@ -194,6 +200,12 @@ struct FilePayer {
     name: String,
     pays: String,
     gains: String,
+    #[serde(default = "nothing")]
+    cash: String,
+}
+
+fn nothing() -> String {
+    "£0".to_owned()
 }
 
 /// Reads a file of options.
@@ -220,12 +232,7 @@ pub fn read(text: &str, areas: &Areas) -> Result<Appraisal, Vec<OptionsError>> {
     let options = file.option.iter().map(|option| choice(option, &criteria, &mut wrong)).collect();
     let discount =
         file.discount.as_deref().and_then(|text| probability("discount", text, &mut wrong));
-    let payers = file.payer.iter().map(|payer| Payer {
-        name: payer.name.clone(),
-        pays: amount(&format!("payer `{}`", payer.name), &payer.pays, &mut wrong),
-        gains: amount(&format!("payer `{}`", payer.name), &payer.gains, &mut wrong),
-    });
-    let payers = payers.collect();
+    let payers = file.payer.iter().map(|payer| body(payer, &mut wrong)).collect();
     if !wrong.is_empty() {
         return Err(wrong);
     }
@@ -298,6 +305,16 @@ fn costs(option: &str, written: &FileMoney, wrong: &mut Vec<OptionsError>) -> Op
     }
     let success = probability(&what, &written.success, wrong)?;
     Some(Money { prices, people: written.people, success })
+}
+
+fn body(written: &FilePayer, wrong: &mut Vec<OptionsError>) -> Payer {
+    let what = format!("payer `{}`", written.name);
+    let [pays, gains, cash] =
+        [&written.pays, &written.gains, &written.cash].map(|text| amount(&what, text, wrong));
+    if gains < cash {
+        wrong.push(OptionsError::Cash(written.name.clone()));
+    }
+    Payer { name: written.name.clone(), pays, gains, cash }
 }
 
 /// An amount of nought or more.

@@ -5,6 +5,7 @@
 mod compare;
 mod contracts;
 mod expected;
+mod housing;
 mod judged;
 mod market;
 mod need_flow;
@@ -13,6 +14,7 @@ mod options;
 
 pub use compare::compare;
 pub use contracts::Contract;
+pub use housing::Housing;
 pub use market::market;
 pub use needs::{Assumptions, needs};
 pub use options::options;

@@ -3,7 +3,7 @@
 use attain_analysis::comparison::{Counted, Funnel, councils, neighbours, variation};
 use attain_analysis::concentration::concentration;
 use attain_analysis::funnel::Standing;
-use attain_figures::{Measure, figures};
+use attain_figures::{MEASURES, Measure, figures};
 use attain_units::Exact;
 use proptest::prelude::*;
 
@@ -51,6 +51,16 @@ fn nothing_is_told_of_nobody() {
 fn a_survey_has_no_counts() {
     assert!(councils(figures(), Measure::of_code("3A").unwrap()).is_empty());
     assert_eq!(councils(figures(), Measure::of_code("2A").unwrap()).len(), 146);
+}
+
+/// Limits are told for every measure with counts, the whole population of England included.
+#[test]
+fn every_counted_measure_has_its_funnel() {
+    for measure in MEASURES.iter().filter(|measure| !measure.is_survey && measure.code != "6A") {
+        let all = councils(figures(), measure);
+        let funnel = Funnel::of(&all);
+        assert!(funnel.is_some_and(|funnel| 100 < funnel.areas.len()), "{}", measure.code);
+    }
 }
 
 #[test]

@@ -102,9 +102,10 @@ fn money_is_told_by_outcome_and_who_loses_is_named() {
             name: name.into(),
             pays: Pence(pays * 100),
             gains: Pence(gains * 100),
+            cash: Pence::ZERO,
         })
         .into();
     let text = options(figures(), &appraisal).document.text();
     assert!(text.contains("£5,000.00"), "300,000 for 60 outcomes: {text}");
-    assert!(text.contains("council (-£100,000.00) would lose while others gain"), "{text}");
+    assert!(text.contains("these would lose: council (-£100,000.00)."), "{text}");
 }

@@ -102,6 +102,11 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "discount: -3% is no probability; write a percentage from 0% to 100%, such as 66%",
     ),
     (
+        "gains = \"£200,000\"",
+        "gains = \"£200,000\"\ncash = \"£200,001\"",
+        "payer `council` frees more cash than it gains; write as cash the part of the gain that can be spent elsewhere",
+    ),
+    (
         "pays = \"£300,000\"",
         "pays = \"-£1\"",
         "payer `council`: the price -£1.00 is below nought; write what is paid as a price above nought; what is gained belongs to a payer",

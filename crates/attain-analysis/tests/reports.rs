@@ -6,7 +6,9 @@ use std::path::Path;
 
 use attain_analysis::document::Block;
 use attain_analysis::need::{Funding, Group, LocalNeed};
-use attain_analysis::report::{Assumptions, Basis, Contract, Report, compare, market, needs};
+use attain_analysis::report::{
+    Assumptions, Basis, Contract, Housing, Report, compare, market, needs,
+};
 use attain_figures::{Area, Measure, figures};
 use attain_units::Pence;
 
@@ -105,15 +107,24 @@ fn the_worked_example_comes_out_when_its_numbers_are_given() {
     let assumed = Assumptions {
         referred_weekly: Some("20".parse().unwrap()),
         success: Some("66%".parse().unwrap()),
-        housing: vec![("extra-care", 180)],
+        housing: Housing {
+            there: vec![("extra-care", 180)],
+            ratios: vec![("extra-care", 30)],
+            rent: Some("50%".parse().unwrap()),
+        },
         ..Assumptions::default()
     };
     // Cardiff publishes neither, so what is given is all there is.
     let report = needs(figures(), area("Cardiff"), &assumed);
     assert_eq!(figure(&report, "flow.places"), "134");
     assert_eq!(figure(&report, "flow.stock"), "707");
+    // 24,129 people aged 75 and over, 30 for each 1,000: 724 units, of which 180 are there.
+    assert_eq!(figure(&report, "housing.extra-care"), "724");
+    assert_eq!(figure(&report, "housing.extra-care.gap"), "544");
     let text = report.document.text();
     assert!(text.contains("in place of the published ones"), "{text}");
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("extra care 30 724 180 544 272 272"), "{text}");
 }
 
 #[test]
@@ -250,4 +261,12 @@ fn a_boards_page_names_no_option_of_the_command() {
             assert!(!report.document.html().contains("--"), "{name}");
         }
     }
+}
+
+#[test]
+fn councils_of_wales_are_compared_without_englands_measures() {
+    let measure = Measure::of_code("2A").unwrap();
+    let text = compare(figures(), &[area("Cardiff"), area("Swansea")], measure).document.text();
+    assert!(text.contains("ASCOF is England's") && !text.contains("On the funnel"), "{text}");
+    assert!(text.contains("Most like Cardiff"), "{text}");
 }

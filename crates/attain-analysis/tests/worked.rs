@@ -6,12 +6,12 @@ use attain_analysis::effect::{
     is_out_of_balance, present_value, who_pays,
 };
 use attain_analysis::flow::{Reablement, Therapists, fewer_when, forecast, settles_at};
-use attain_analysis::need::{HOUSING_RATIOS, Projection, gap};
+use attain_analysis::need::{HOUSING_RATIOS, HousingRatio, Projection, gap, tenure};
 use attain_analysis::resources::{
     Kind, NoReason, Programme, ProgrammeState, Readiness, Resource, Staff, hours, hours_short,
     in_the_way, programmes,
 };
-use attain_units::{Exact, Pence, Ratio, split};
+use attain_units::{Exact, Pence, Ratio};
 
 fn ratio(text: &str) -> Ratio {
     text.parse().unwrap()
@@ -78,8 +78,9 @@ fn s24_twelve_thousand_people_need_300_units_of_extra_care_and_lack_120() {
     let extra_care = HOUSING_RATIOS[0];
     let needed = extra_care.needed(12_000);
     assert_eq!((needed, gap(needed, 180)), (300, 120));
-    // At half rent and half ownership.
-    assert_eq!(split(Pence(120), &[1, 1]), [Pence(60), Pence(60)]);
+    assert_eq!(tenure(120, ratio("50%")), (60, 60));
+    let more = HousingRatio { per_thousand: 30, ..extra_care };
+    assert_eq!(more.needed(12_000), 360, "the ratio is a choice");
     assert_eq!(gap(needed, 320), -20, "too many is below nought");
 }
 
@@ -118,6 +119,7 @@ fn who() -> [Payer; 3] {
         name: name.to_owned(),
         pays: pounds(pays),
         gains: pounds(gains),
+        cash: Pence::ZERO,
     };
     [
         payer("NHS", "£0", "£360,000"),
@@ -171,6 +173,9 @@ fn ex_send_the_curve_is_turned_by_0_2_and_4() {
     let per_thousand = |values: [i64; 3]| values.map(|value| Ratio::new(value, 1).unwrap());
     let below = below_forecast(&per_thousand([30, 31, 32]), &per_thousand([30, 29, 28]));
     assert_eq!(below, [0, 2, 4].map(|apart| number(apart, 1)));
+    // How much: 120 took the class; how well: 96 completed it; better off: 72.
+    assert_eq!(Ratio::new(96, 120), Some(ratio("80%")));
+    assert_eq!(Ratio::new(72, 120), Some(ratio("60%")));
 }
 
 #[test]

@@ -116,6 +116,8 @@ const WRONG: &[(&str, i32, &[&str])] = &[
     ("needs Cardiff --weeks 0", 2, &["'--weeks <N>'", "0 is not in"]),
     ("needs Cardiff --therapists 5", 2, &["--starts-each <N>"]),
     ("needs Cardiff --housing huts=4", 2, &["huts=4", "extra-care, enhanced-sheltered"]),
+    ("needs Cardiff --housing-ratio sheltered=many", 2, &["sheltered=many", "extra-care=180"]),
+    ("needs Cardiff --rent 101%", 2, &["'101%'", "from 0% to 100%"]),
     ("needs Cardiff --html nowhere/x.html", 2, &["--html nowhere/x.html", "cannot be written"]),
     ("market Newcastle", 2, &["Newcastle upon Tyne or Newcastle-under-Lyme", "whole name"]),
     ("compare", 2, &["<AREA>..."]),

@@ -34,10 +34,18 @@ pub fn compare(figures: &Figures, asked: &[&Area], measure: &'static Measure) ->
          funnel's limits is worth asking about, and tells nothing yet about why.",
     );
     let mut short = Vec::new();
-    measures(&mut writer, &areas);
-    spread(&mut writer, &areas, measure, &mut short);
+    if areas.iter().all(|area| area.is_welsh()) {
+        writer.section("Outcomes");
+        writer.block(Block::Unknown(vec![
+            "Outcome measures: ASCOF is England's; no measures of the councils of Wales are held here."
+                .to_owned(),
+        ]));
+    } else {
+        measures(&mut writer, &areas);
+        spread(&mut writer, &areas, measure, &mut short);
+    }
     who(&mut writer, &areas);
-    nearest(&mut writer, first, &near);
+    short.push(nearest(&mut writer, first, &near));
     writer.first("In short", vec![Block::Points(short)]);
     writer.finish()
 }
@@ -95,8 +103,6 @@ fn spread(
         return;
     };
     let dated = writer.dated("ascof");
-    let mark = writer.cite("ascof");
-    let rate = |over: u64, under: u64| shown(measure, over, under);
     writer.say(format!(
         "{} ({}), {dated}: {} of {} councils with published counts lie beyond the wide limits, where \
          chance alone would put one in five hundred.",
@@ -115,38 +121,10 @@ fn spread(
         );
     }
     writer.block(Block::Chart(Box::new(picture(measure, &found, &asked))));
-    let head = ["Council", "#Counted", "#With it", "#Rate", "#Place", "#Chance leaves", "Stands"];
-    let mut table = Table::new(format!("On the funnel {mark}"), &head);
-    for placed in &asked {
-        let Counted { area, over, under } = placed.counted;
-        table.row([
-            area.name.clone(),
-            counted(under),
-            counted(over),
-            rate(over, under),
-            format!("{} of {}", place(&found, placed), found.areas.len()),
-            format!("{} to {}", counted(placed.wide.least), counted(placed.wide.most)),
-            stands(placed).to_owned(),
-        ]);
-        short.push(format!(
-            "{}: {} ({}), {} {mark}.",
-            area.name,
-            rate(over, under),
-            measure.code,
-            stands(placed)
-        ));
-    }
-    writer.table(table);
+    standings(writer, measure, &found, &asked, short);
     outliers(writer, measure, &found);
-    if let Some((times, highest, lowest)) = variation(&all) {
-        let words = format!(
-            "The highest rate of all councils ({}, {}) is {} times the lowest ({}, {}) {mark}.",
-            highest.area.name,
-            rate(highest.over, highest.under),
-            decimals(times, 1),
-            lowest.area.name,
-            rate(lowest.over, lowest.under)
-        );
+    if let Some(words) = variation_of(measure, &all) {
+        let words = format!("{words} {}.", writer.cite("ascof"));
         writer.say(words.clone());
         short.push(words);
     }
@@ -158,12 +136,56 @@ fn spread(
     );
 }
 
+fn standings(
+    writer: &mut Writer,
+    measure: &Measure,
+    found: &Funnel,
+    asked: &[&Placed],
+    short: &mut Vec<String>,
+) {
+    let mark = writer.cite("ascof");
+    let head = [
+        "Council",
+        "#Counted",
+        "#With it",
+        "#Rate",
+        "#Place, lowest first",
+        "#Chance leaves",
+        "Stands",
+    ];
+    let mut table = Table::new(format!("On the funnel {mark}"), &head);
+    for placed in asked {
+        let Counted { area, over, under } = placed.counted;
+        let rate = shown(measure, over, under);
+        table.row([
+            area.name.clone(),
+            counted(under),
+            counted(over),
+            rate.clone(),
+            format!("{} of {}", place(found, placed), found.areas.len()),
+            format!("{} to {}", counted(placed.wide.least), counted(placed.wide.most)),
+            stands(placed).to_owned(),
+        ]);
+        let code = measure.code;
+        short.push(format!("{}: {rate} ({code}), {} {mark}.", area.name, stands(placed)));
+    }
+    writer.table(table);
+}
+
+fn variation_of(measure: &Measure, all: &[Counted]) -> Option<String> {
+    let (times, highest, lowest) = variation(all)?;
+    let told = |at: Counted| format!("({}, {})", at.area.name, shown(measure, at.over, at.under));
+    Some(format!(
+        "The highest rate of all councils {} is {} times the lowest {}",
+        told(highest),
+        decimals(times, 1),
+        told(lowest)
+    ))
+}
+
 fn outliers(writer: &mut Writer, measure: &Measure, found: &Funnel) {
     let mut outliers: Vec<&Placed> = found.outliers().collect();
-    outliers.sort_by_key(|placed| {
-        let Counted { over, under, .. } = placed.counted;
-        part(over, under).times(1_000_000, 1).to_nearest()
-    });
+    outliers.sort_by_key(|placed| height(placed.counted.over, placed.counted.under));
     for (standing, caption) in [
         (Standing::Below, "Lowest beyond the wide limits"),
         (Standing::Above, "Highest beyond the wide limits"),
@@ -205,9 +227,11 @@ fn shown(measure: &Measure, over: u64, under: u64) -> String {
     }
 }
 
-/// The rate in millionths: only how high a point stands.
+/// A rate in this many parts of one: how high a point stands.
+const PARTS: i128 = 100_000_000;
+
 fn height(over: u64, under: u64) -> i64 {
-    part(over, under).times(1_000_000, 1).to_nearest()
+    part(over, under).times(PARTS, 1).to_nearest()
 }
 
 /// Where a number of people stands from left to right: by its square root, so that small
@@ -232,7 +256,7 @@ fn picture(measure: &Measure, found: &Funnel, asked: &[&Placed]) -> attain_chart
     let rates = || found.areas.iter().map(|placed| dot(placed).rate);
     let end = |rate: Option<i64>| {
         let rate = rate.unwrap_or(0);
-        let number = Exact::new(i128::from(rate), 1_000_000);
+        let number = Exact::new(i128::from(rate), PARTS);
         let text = match measure.unit {
             Unit::Per100Thousand => decimals(number.times(100_000, 1), 0),
             Unit::Percent | Unit::Score => format!("{}%", decimals(number.times(100, 1), 0)),
@@ -310,14 +334,16 @@ fn who(writer: &mut Writer, areas: &[&Area]) {
     writer.table(table);
 }
 
-fn nearest(writer: &mut Writer, area: &Area, near: &[&Area]) {
+fn nearest(writer: &mut Writer, area: &Area, near: &[&Area]) -> String {
     writer.section("Nearest neighbours");
     let names: Vec<&str> = near.iter().map(|area| area.name.as_str()).collect();
-    writer.say(format!("Most like {}: {}.", area.name, names.join(", ")));
+    let words = format!("Most like {}: {}.", area.name, names.join(", "));
+    writer.say(words.clone());
     writer.block(Block::Assumed(vec![format!(
         "Likeness is counted by ranks: all councils of the nation are put in order by {}; the \
          distance of two is the mean of the squared differences of their ranks, over what is \
          published for both. It is a method of this report, not CIPFA's.",
         likeness().join(", ")
     )]));
+    words
 }

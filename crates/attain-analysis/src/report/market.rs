@@ -56,16 +56,38 @@ fn kind_of_support(
     let of = supply.former.map(|former| format!(" of {former}, which it was part of"));
     let of = of.unwrap_or_default();
     let supply = supply.figure;
+    let market = concentration(&supply.sizes()).expect("a supply has locations");
     let england = writer.figures.supply_of_england(kind);
     let sum = |count: fn(&Supply) -> u64| england.iter().map(|supply| count(supply)).sum::<u64>();
-    let market = concentration(&supply.sizes()).expect("a supply has locations");
-    let (good, rated) = (supply.good_or_better(), supply.rated());
-    let (good_all, rated_all) = (sum(Supply::good_or_better), sum(Supply::rated));
-    let interval = wilson(good, rated).map_or(String::new(), |interval| interval.percent());
+    let good_in_england = percent(sum(Supply::good_or_better), sum(Supply::rated));
     writer.block(Block::Chart(Box::new(ratings(kind, supply))));
     let caption = format!("{}: supply{of} {dated}", kind.name());
-    let mut table = Table::new(caption, &["Figure", "#Here", "How to read it"]);
+    writer.table(supply_table(caption, supply, &market, &good_in_england));
+    owners(writer, kind, supply);
+    told(writer, area, kind, supply, &market);
+    let mark = writer.cite("cqc");
+    short.push(format!(
+        "{}{of}: {} rated locations of {} owners, {}; {} are Good or Outstanding (England \
+         {good_in_england}); {} of locations belong to the largest owner {mark}.",
+        kind.name(),
+        counted(supply.locations),
+        counted(supply.owners),
+        market.band().name(),
+        percent(supply.good_or_better(), supply.rated()),
+        share(&market),
+    ));
+}
+
+fn supply_table(
+    caption: String,
+    supply: &Supply,
+    market: &Concentration,
+    good_in_england: &str,
+) -> Table {
+    let (good, rated) = (supply.good_or_better(), supply.rated());
+    let interval = wilson(good, rated).map_or(String::new(), |interval| interval.percent());
     let largest = supply.largest.first().map(|owner| owner.name.clone());
+    let mut table = Table::new(caption, &["Figure", "#Here", "How to read it"]);
     for (name, here, read) in [
         ("Rated locations", counted(supply.locations), String::new()),
         ("Legal providers", counted(supply.providers), String::new()),
@@ -73,7 +95,7 @@ fn kind_of_support(
         (
             "Good or Outstanding",
             percent(good, rated),
-            format!("95% interval {interval}; England {}", percent(good_all, rated_all)),
+            format!("95% interval {interval}; England {good_in_england}"),
         ),
         (
             "Concentration (HHI)",
@@ -83,27 +105,13 @@ fn kind_of_support(
         ("As many equal owners", decimals(market.effective, 1), "10,000 over the HHI".into()),
         (
             "At risk if the largest leaves",
-            share(&market),
-            largest.clone().unwrap_or_else(|| "no owner has two locations".into()),
+            share(market),
+            largest.unwrap_or_else(|| "no owner has two locations".into()),
         ),
     ] {
         table.row([name.to_owned(), here, read]);
     }
-    writer.table(table);
-    owners(writer, kind, supply);
-    told(writer, area, kind, supply, &market);
-    let mark = writer.cite("cqc");
-    short.push(format!(
-        "{}{of}: {} rated locations of {} owners, {}; {} are Good or Outstanding (England {}); {} \
-         of locations belong to the largest owner {mark}.",
-        kind.name(),
-        counted(supply.locations),
-        counted(supply.owners),
-        market.band().name(),
-        percent(good, rated),
-        percent(good_all, rated_all),
-        share(&market),
-    ));
+    table
 }
 
 fn share(market: &Concentration) -> String {

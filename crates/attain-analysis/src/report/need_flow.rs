@@ -7,8 +7,8 @@ use attain_units::{Exact, Ratio};
 use super::needs::Assumptions;
 use super::{Basis, Writer};
 use crate::document::{Block, Table};
-use crate::flow::{Reablement, forecast, settles_at};
-use crate::number::{counted, decimals, of_ratio};
+use crate::flow::{Reablement, Therapists, forecast, settles_at};
+use crate::number::{counted, decimals, of_ratio, share};
 
 /// Reablement as it is, and the success of the nation beside it.
 pub struct Flow {
@@ -45,6 +45,13 @@ impl Flow {
     }
 }
 
+/// What follows at one rate of success.
+struct Case {
+    name: &'static str,
+    onward_weekly: Exact,
+    settles_at: u64,
+}
+
 pub fn section(
     writer: &mut Writer,
     area: &Area,
@@ -62,8 +69,6 @@ pub fn section(
         writer.hint("give both to see what follows: --referrals 20 --success 66%");
         return;
     };
-    let Reablement { referred_weekly, success, .. } = flow.now;
-    let places = flow.now.places();
     let source = match flow.is_published {
         true => writer.dated("ascof"),
         false => "(assumed)".to_owned(),
@@ -72,51 +77,18 @@ pub fn section(
         "{} people a week start reablement; {} of them need no further long-term help {source}. \
          Reablement is a flow: it follows referrals at once. Home care is a slow stock: it moves \
          for years towards starts a week times mean weeks.",
-        decimals(referred_weekly, 1),
-        share(success),
+        decimals(flow.now.referred_weekly, 1),
+        share(flow.now.success),
     ));
-    let success_now = ("at today's success", success);
-    let nation = flow.nation.map(|nation| ("if as many succeeded as in England", nation));
-    let mut table = Table::new(
-        "What follows",
-        &["Case", "#Places", "#Go on to long-term support a week", "#Home care settles at"],
-    );
-    let mut settled = Vec::new();
-    for (name, success) in [Some(success_now), nation].into_iter().flatten() {
-        let week = Reablement { success, ..flow.now }.week(assumed.therapists);
-        let stock = settles_at(week.onward, assumed.stay_weeks);
-        settled.push((name, stock));
-        table.row([
-            name.to_owned(),
-            counted(places),
-            decimals(week.onward, 1),
-            format!("{} people", counted(stock)),
-        ]);
+    let cases = cases(flow, assumed);
+    if let [now, then] = &cases[..] {
+        short.push(in_short(flow, now, then));
+        writer.block(Block::Chart(Box::new(picture(&cases))));
     }
-    told(writer, area, flow, assumed, &settled, places);
-    if let [(_, now), (_, then)] = settled[..] {
-        let (word, apart) = if then < now { ("fewer", now - then) } else { ("more", then - now) };
-        short.push(format!(
-            "At today's referrals reablement needs {} places; if as many succeeded as in England, \
-             home care would settle at {} {word} people (with the assumptions below).",
-            counted(places),
-            counted(apart)
-        ));
-    }
-    if 1 < settled.len() {
-        writer.block(Block::Chart(Box::new(picture(&settled))));
-    }
-    writer.table(table);
+    follows(writer, flow, &cases);
+    tell(writer, area, flow, &cases);
     if let Some(limits) = assumed.therapists {
-        let week = flow.now.week(Some(limits));
-        writer.say(format!(
-            "{} therapists who each start {} people a week allow {} starts a week; {} people a \
-             week go to home care without reablement.",
-            limits.count,
-            of(limits.starts_weekly),
-            decimals(week.start, 1),
-            decimals(week.without, 1)
-        ));
+        therapists(writer, flow, limits);
     }
     ahead(writer, flow, assumed);
     writer.block(Block::Assumed(assumptions(flow, assumed)));
@@ -126,29 +98,71 @@ pub fn section(
     );
 }
 
-fn told(
-    writer: &mut Writer,
-    area: &Area,
-    flow: &Flow,
-    assumed: &Assumptions,
-    settled: &[(&str, u64)],
-    places: u64,
-) {
+/// As it is, and as it would be with the nation's success where that is known.
+fn cases(flow: &Flow, assumed: &Assumptions) -> Vec<Case> {
+    let now = ("at today's success", flow.now.success);
+    let nation = flow.nation.map(|success| ("if as many succeeded as in England", success));
+    let case = |(name, success)| {
+        let onward_weekly = Reablement { success, ..flow.now }.week(assumed.therapists).onward;
+        Case { name, onward_weekly, settles_at: settles_at(onward_weekly, assumed.stay_weeks) }
+    };
+    [Some(now), nation].into_iter().flatten().map(case).collect()
+}
+
+fn in_short(flow: &Flow, now: &Case, then: &Case) -> String {
+    let (now, then) = (now.settles_at, then.settles_at);
+    let (only, word) = if then < now { ("", "fewer") } else { ("only ", "more") };
+    format!(
+        "At today's referrals reablement needs {} places; if {only}as many succeeded as in England, \
+         home care would settle at {} {word} people (with the assumptions below).",
+        counted(flow.now.places()),
+        counted(now.abs_diff(then))
+    )
+}
+
+fn follows(writer: &mut Writer, flow: &Flow, cases: &[Case]) {
+    let head = ["Case", "#Places", "#Go on to long-term support a week", "#Home care settles at"];
+    let mut table = Table::new("What follows", &head);
+    for case in cases {
+        table.row([
+            case.name.to_owned(),
+            counted(flow.now.places()),
+            decimals(case.onward_weekly, 1),
+            format!("{} people", counted(case.settles_at)),
+        ]);
+    }
+    writer.table(table);
+}
+
+fn tell(writer: &mut Writer, area: &Area, flow: &Flow, cases: &[Case]) {
     let referred = decimals(flow.now.referred_weekly, 2);
     let basis = if flow.is_published { Basis::Counted("ascof") } else { Basis::Given };
     writer.tell("flow.referred", area, referred, "people a week", basis);
-    writer.tell("flow.places", area, places, "places", Basis::Estimated);
-    let onward = decimals(flow.now.week(assumed.therapists).onward, 2);
-    writer.tell("flow.onward", area, onward, "people a week", Basis::Estimated);
-    for ((_, stock), key) in settled.iter().zip(["flow.stock", "flow.stock.as-nation"]) {
-        writer.tell(key, area, stock, "people", Basis::Estimated);
+    writer.tell("flow.places", area, flow.now.places(), "places", Basis::Estimated);
+    for (case, end) in cases.iter().zip(["", ".as-nation"]) {
+        let onward = decimals(case.onward_weekly, 2);
+        writer.tell(format!("flow.onward{end}"), area, onward, "people a week", Basis::Estimated);
+        let stock = case.settles_at;
+        writer.tell(format!("flow.stock{end}"), area, stock, "people", Basis::Estimated);
     }
 }
 
-fn picture(settled: &[(&str, u64)]) -> attain_charts::Picture {
-    let bar = |(name, stock): &(&str, u64)| {
-        let value = i64::try_from(*stock).unwrap_or(i64::MAX);
-        Amount::new(*name, value, format!("{} people", counted(*stock)))
+fn therapists(writer: &mut Writer, flow: &Flow, limits: Therapists) {
+    let week = flow.now.week(Some(limits));
+    writer.say(format!(
+        "{} therapists who each start {} people a week allow {} starts a week; {} people a week go \
+         to home care without reablement.",
+        limits.count,
+        decimals(of_ratio(limits.starts_weekly), 1),
+        decimals(week.start, 1),
+        decimals(week.without, 1)
+    ));
+}
+
+fn picture(cases: &[Case]) -> attain_charts::Picture {
+    let bar = |case: &Case| {
+        let value = i64::try_from(case.settles_at).unwrap_or(i64::MAX);
+        Amount::new(case.name, value, format!("{} people", counted(case.settles_at)))
     };
     bars(&Bars {
         words: Words {
@@ -156,7 +170,7 @@ fn picture(settled: &[(&str, u64)]) -> attain_charts::Picture {
             description: "What better reablement would leave, on today's referrals.".into(),
             head: ["Case".into(), "People".into()],
         },
-        bars: settled.iter().map(bar).collect(),
+        bars: cases.iter().map(bar).collect(),
     })
 }
 
@@ -200,12 +214,4 @@ fn assumptions(flow: &Flow, assumed: &Assumptions) -> Vec<String> {
         points.push("There are therapists enough to start everybody.".to_owned());
     }
     points
-}
-
-fn share(ratio: Ratio) -> String {
-    format!("{}%", decimals(of_ratio(ratio).times(100, 1), 1))
-}
-
-fn of(ratio: Ratio) -> String {
-    decimals(of_ratio(ratio), 1)
 }

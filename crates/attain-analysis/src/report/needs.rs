@@ -6,12 +6,13 @@ use attain_figures::{Area, CostBasis, Figures, HourlyCost, MEASURES};
 use attain_units::Ratio;
 
 use super::expected;
+use super::housing::{self, Housing};
 use super::judged::{Judged, Verdict, judged};
 use super::need_flow::{self, Flow};
 use super::{Basis, Report, Writer};
 use crate::document::{Block, Table};
 use crate::flow::Therapists;
-use crate::need::{HOUSING_RATIOS, LocalNeed, gap};
+use crate::need::LocalNeed;
 use crate::number::{counted, decimals, percent};
 
 /// What nobody published and somebody has to choose.
@@ -29,8 +30,8 @@ pub struct Assumptions {
     pub referred_weekly: Option<Ratio>,
     /// The share needing no further help, in place of the published one.
     pub success: Option<Ratio>,
-    /// Housing that is there, by the key of its kind.
-    pub housing: Vec<(&'static str, u64)>,
+    /// Housing with care: what is there, and what the council chooses.
+    pub housing: Housing,
     /// What the council knows itself, such as from its joint strategic needs assessment.
     pub local: Vec<LocalNeed>,
 }
@@ -45,7 +46,7 @@ impl Default for Assumptions {
             therapists: None,
             referred_weekly: None,
             success: None,
-            housing: Vec::new(),
+            housing: Housing::default(),
             local: Vec::new(),
         }
     }
@@ -66,7 +67,7 @@ pub fn needs(figures: &Figures, area: &Area, assumed: &Assumptions) -> Report {
     }
     let flow = Flow::of(area, figures, assumed);
     need_flow::section(&mut writer, area, flow.as_ref(), assumed, &mut short);
-    housing(&mut writer, area, assumed);
+    housing::section(&mut writer, area, &assumed.housing);
     deprivation(&mut writer, area);
     waiting(&mut writer, area, &mut short);
     delays(&mut writer, area);
@@ -262,39 +263,6 @@ fn earlier(writer: &mut Writer, area: &Area) {
     writer.say("It came from another return: its level may not be compared with 2A of 2024-25.");
 }
 
-fn housing(writer: &mut Writer, area: &Area, assumed: &Assumptions) {
-    writer.section("Housing with care");
-    let aged = writer.figures.population(area).aged_from(75);
-    let source = writer.dated("population");
-    let caption = format!("Units for {} people aged 75 and over {source}", counted(aged));
-    let mut table = Table::new(caption, &["Kind", "#For each 1,000", "#Needed", "#There", "#Gap"]);
-    for ratio in HOUSING_RATIOS {
-        let needed = ratio.needed(aged);
-        let key = format!("housing.{}", ratio.key);
-        writer.tell(key, area, needed, "units", Basis::Estimated);
-        let there =
-            assumed.housing.iter().find(|(key, _)| *key == ratio.key).map(|(_, there)| *there);
-        let gap = there.map(|there| gap(needed, there));
-        table.row([
-            ratio.kind.to_owned(),
-            ratio.per_thousand.to_string(),
-            counted(needed),
-            there.map_or("not known".to_owned(), counted),
-            gap.map_or(String::new(), |gap| gap.to_string()),
-        ]);
-    }
-    writer.table(table);
-    writer.block(Block::Assumed(vec![
-        "The ratios are those commonly quoted with SHOP@, and are choices of policy; their origin \
-         could not be checked."
-            .to_owned(),
-        "What is there must come from the council.".to_owned(),
-    ]));
-    if assumed.housing.is_empty() {
-        writer.hint("say what is there: --housing extra-care=180");
-    }
-}
-
 fn deprivation(writer: &mut Writer, area: &Area) {
     let figures = writer.figures;
     let rows: Vec<_> = figures.deprivation(area).collect();
@@ -330,15 +298,20 @@ fn waiting(writer: &mut Writer, area: &Area, short: &mut Vec<String>) {
         let of = waits.former.map_or(String::new(), |former| format!(", as {former} answered"));
         let mut table = Table::new(format!("Waits in 2022-23{of} {dated}"), &["Wait", "#Figure"]);
         let waits = waits.figure;
-        for (name, key, value) in [
-            ("Median days to an assessment", "wait.assessment.median", waits.assessment_median),
-            ("Longest days to an assessment", "wait.assessment.longest", waits.assessment_longest),
-            ("Median days until care began", "wait.care.median", waits.care_median),
-            ("Longest days until care began", "wait.care.longest", waits.care_longest),
-            ("People who died while waiting for care", "wait.deaths", waits.deaths),
+        for (name, key, unit, value) in [
+            ("Median days to an assessment", "assessment.median", "days", waits.assessment_median),
+            (
+                "Longest days to an assessment",
+                "assessment.longest",
+                "days",
+                waits.assessment_longest,
+            ),
+            ("Median days until care began", "care.median", "days", waits.care_median),
+            ("Longest days until care began", "care.longest", "days", waits.care_longest),
+            ("People who died while waiting for care", "deaths", "people", waits.deaths),
         ] {
             let Some(value) = value else { continue };
-            writer.tell(key, area, value, "days or people", Basis::Published("waits"));
+            writer.tell(format!("wait.{key}"), area, value, unit, Basis::Published("waits"));
             table.row([name.to_owned(), counted(value)]);
         }
         writer.table(table);

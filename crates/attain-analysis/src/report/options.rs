@@ -8,7 +8,7 @@ use attain_units::{Pence, Ratio};
 use super::{Basis, Report, Writer};
 use crate::document::{Block, Table};
 use crate::effect::{is_out_of_balance, who_pays};
-use crate::number::decimals;
+use crate::number::{decimals, share};
 use crate::options::{Appraisal, Moved, Ranked};
 
 /// An appraisal, told.
@@ -136,7 +136,7 @@ fn money(writer: &mut Writer, appraisal: &Appraisal) {
             money.prices.len().to_string(),
             money.worth(discount).to_string(),
             crate::number::counted(money.people),
-            money.success.percent(),
+            share(money.success),
             decimals(money.outcomes(), 1),
             money.cost_of_one(discount).map_or("-".to_owned(), |cost| cost.to_string()),
         ]);
@@ -149,7 +149,7 @@ fn money(writer: &mut Writer, appraisal: &Appraisal) {
     writer.say(format!(
         "Prices of later years count less by {} a year. What one outcome is worth to those it is \
          about is not a price.",
-        discount.unwrap_or(Ratio::ZERO).percent()
+        share(discount.unwrap_or(Ratio::ZERO))
     ));
 }
 
@@ -160,21 +160,29 @@ fn payers(writer: &mut Writer, appraisal: &Appraisal) -> Option<String> {
     }
     writer.section("Who pays, and whose is the saving");
     let balances = who_pays(&appraisal.payers);
-    let head = ["Body", "#Pays", "#Gains", "#Net", "#In proportion it would pay", "#Passes on"];
+    let head = [
+        "Body",
+        "#Pays",
+        "#Gains",
+        "#Of it cash",
+        "#Net",
+        "#In proportion it would pay",
+        "#Passes on",
+    ];
     let mut table = Table::new("A year of the programme", &head);
     for (payer, balance) in appraisal.payers.iter().zip(&balances) {
         table.row([
             payer.name.clone(),
             payer.pays.to_string(),
             payer.gains.to_string(),
+            payer.cash.to_string(),
             balance.net.to_string(),
             balance.fair.to_string(),
             balance.transfer.to_string(),
         ]);
     }
     writer.table(table);
-    writer
-        .say("Passed on below nought is received. Savings that free no cash should be told apart.");
+    writer.say("Passed on below nought is received. A gain that is not cash is cost avoided: nobody can spend it.");
     if !is_out_of_balance(&balances) {
         return None;
     }
@@ -183,7 +191,10 @@ fn payers(writer: &mut Writer, appraisal: &Appraisal) -> Option<String> {
         .filter(|balance| balance.net < Pence::ZERO)
         .map(|balance| format!("{} ({})", balance.name, balance.net))
         .collect();
-    Some(format!("{} would lose while others gain: agree who passes on what.", losers.join(", ")))
+    Some(format!(
+        "While others gain, these would lose: {}. Agree who passes on what.",
+        losers.join(", ")
+    ))
 }
 
 fn assumed(writer: &mut Writer, appraisal: &Appraisal) {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use attain_analysis::flow::Therapists;
 use attain_analysis::need::HOUSING_RATIOS;
-use attain_analysis::report::{Assumptions, needs};
+use attain_analysis::report::{Assumptions, Housing, needs};
 use attain_figures::figures;
 use attain_units::Ratio;
 
@@ -40,6 +40,12 @@ pub struct NeedsArgs {
     /// Housing that is there, such as extra-care=180; once for each kind
     #[arg(long, value_name = "KIND=UNITS", value_parser = housing)]
     housing: Vec<(&'static str, u64)>,
+    /// Units for each 1,000 people aged 75 and over, such as extra-care=30; once for each kind
+    #[arg(long, value_name = "KIND=UNITS", value_parser = housing)]
+    housing_ratio: Vec<(&'static str, u64)>,
+    /// The share of missing housing that should be to rent
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    rent: Option<Ratio>,
     /// What the council counted itself: a table with the columns need, group, funding, people,
     /// outcomes, source and period
     #[arg(long, value_name = "FILE")]
@@ -66,7 +72,11 @@ pub fn run(args: &NeedsArgs, answer: &mut String) -> Result<(), Stop> {
         therapists: therapists.map(|(count, starts_weekly)| Therapists { count, starts_weekly }),
         referred_weekly: args.referrals,
         success: args.success,
-        housing: args.housing.clone(),
+        housing: Housing {
+            there: args.housing.clone(),
+            ratios: args.housing_ratio.clone(),
+            rent: args.rent,
+        },
         local,
     };
     args.form.give(&needs(figures(), area, &assumed), answer)
