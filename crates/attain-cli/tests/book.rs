@@ -12,7 +12,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("plan/step-3.txt", "terms check step-3.toml"),
     ("plan/check.txt", "terms check schemes/steady-at-home"),
     ("plan/described.txt", "terms describe schemes/steady-at-home"),
-    ("plan/simulated.txt", "simulate schemes/wiltshire --people 300 --runs 100 --seed 7"),
+    ("plan/simulated.txt", "simulate schemes/wiltshire --runs 60 --seed 7"),
     ("settle/statements.txt", "settle schemes/steady-at-home"),
     ("settle/explained.txt", "explain schemes/steady-at-home --period 1 --line 1"),
     ("settle/limit.txt", "explain schemes/steady-at-home --period 2 --line 2"),

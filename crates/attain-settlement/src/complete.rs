@@ -9,7 +9,8 @@ use attain_units::Pence;
 use crate::compiled::Compiled;
 use crate::contract::ContractLine;
 use crate::netting::Netting;
-use crate::settle::{Detail, PartTally, Settlement};
+use crate::part::PartTally;
+use crate::settle::{Detail, Settlement};
 use crate::statement::{Due, Line, Statement};
 use crate::tally::Tally;
 

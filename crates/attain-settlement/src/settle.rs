@@ -10,6 +10,7 @@ use crate::compiled::{Compiled, Keys};
 use crate::contract::{ContractLine, ContractRun};
 use crate::facts::ContractFacts;
 use crate::known::at;
+use crate::part::{PartTally, PersonAccount};
 use crate::person::{Context, PersonFold, PersonLine};
 use crate::statement::{Adjusts, Due, Line, NotPaid, Statement, Unit};
 use crate::story::told;
@@ -49,26 +50,6 @@ struct Side<'a> {
     compiled: Compiled<'a>,
     facts: ContractFacts,
     run: Run,
-}
-
-/// Part of a settlement: some of the people. Parts merge in any order.
-pub struct PartTally {
-    now: Tally,
-    before: Option<Tally>,
-    lines: Vec<Line>,
-    not_paid: Vec<NotPaid>,
-    weights: Vec<(usize, String, u64)>,
-    accounts: Vec<PersonAccount>,
-    fold: PersonFold,
-    old: PersonFold,
-}
-
-/// Movements of one person's account, now and before.
-pub(crate) struct PersonAccount {
-    pub account: usize,
-    pub person: String,
-    pub now: crate::accounts::AccountTally,
-    pub before: crate::accounts::AccountTally,
 }
 
 impl<'a> Side<'a> {
@@ -463,50 +444,5 @@ impl<'a> Settlement<'a> {
 
     pub(crate) fn now_side(&self) -> (&Compiled<'a>, &ContractFacts) {
         (&self.now.compiled, &self.now.facts)
-    }
-}
-
-impl PartTally {
-    /// Forgets everyone.
-    pub fn clear(&mut self) {
-        let Self { now, before, lines, not_paid, weights, accounts, .. } = self;
-        now.clear();
-        before.iter_mut().for_each(Tally::clear);
-        (lines.clear(), not_paid.clear(), weights.clear(), accounts.clear());
-    }
-
-    /// Joins another part; people are disjoint between parts.
-    fn absorb(&mut self, other: Self) {
-        self.now = std::mem::take(&mut self.now).merge(&other.now);
-        self.before = match (self.before.take(), other.before) {
-            (Some(own), Some(other)) => Some(own.merge(&other)),
-            (own, _) => own,
-        };
-        self.lines.extend(other.lines);
-        self.not_paid.extend(other.not_paid);
-        self.weights.extend(other.weights);
-        self.accounts.extend(other.accounts);
-    }
-
-    /// What is counted now.
-    pub fn tally(&self) -> &Tally {
-        &self.now
-    }
-
-    pub(crate) fn before(&self) -> Option<&Tally> {
-        self.before.as_ref()
-    }
-
-    pub(crate) fn take_not_paid(&mut self) -> Vec<NotPaid> {
-        self.not_paid.sort_by(|a, b| {
-            (&a.person, &a.record, &a.clause).cmp(&(&b.person, &b.record, &b.clause))
-        });
-        std::mem::take(&mut self.not_paid)
-    }
-
-    pub(crate) fn take_accounts(&mut self) -> (Vec<PersonAccount>, Vec<(usize, String, u64)>) {
-        self.accounts.sort_by(|a, b| (a.account, &a.person).cmp(&(b.account, &b.person)));
-        self.weights.sort();
-        (std::mem::take(&mut self.accounts), std::mem::take(&mut self.weights))
     }
 }

@@ -100,8 +100,7 @@ impl Rates {
             })
         };
         let unseen = mishap(lives.unseen);
-        let seen = (1 << 32) - unseen;
-        let of_seen = |id: ParameterId| unseen + (seen * mishap(id) >> 32);
+        let of_seen = |id: ParameterId| unseen + product((1 << 32) - unseen, mishap(id));
         let (parking, closing) = match scenario.behaviour {
             Some(Behaviour::Parking(parking)) => (Some(parking), None),
             Some(Behaviour::EarlyClosure(closing)) => (None, Some(closing)),
@@ -334,6 +333,12 @@ fn upto(shares: impl Iterator<Item = i64>) -> Vec<u64> {
             threshold(sum)
         })
         .collect()
+}
+
+/// A chance of a chance, both as words.
+fn product(one: u64, other: u64) -> u64 {
+    let product = (u128::from(one) * u128::from(other)) >> 32;
+    u64::try_from(product).expect("a part of all words is at most all words")
 }
 
 /// In which of so many weeks something happens, from 1, if it does.

@@ -198,3 +198,24 @@ fn the_corners_are_nobody_and_everybody() {
     assert_eq!(paid(Recovery::Everyone), Pence(40 * 30_000));
     assert_eq!(paid(Recovery::Moved(1_000_000)), paid(Recovery::AsGiven));
 }
+
+/// What is paid follows what is seen: p (1 - missed) + (1 - p) flattered of those whose result is
+/// seen at all; and where every failure is flattered, everybody is paid for.
+#[test]
+fn errors_of_measurement_move_the_mean_as_they_say() {
+    let errors = |unseen: &str, missed: &str, flattered: &str| {
+        let one = |chance: &str| format!("{{ likely = \"{chance}\", source = \"made up\" }}");
+        let (unseen, missed, flattered) = (one(unseen), one(missed), one(flattered));
+        format!(
+            "{}\n[measurement]\nunseen = {unseen}\nmissed = {missed}\nflattered = {flattered}\n",
+            lives(100, "60%")
+        )
+    };
+    let terms = format!("{TERMS}{BONUS}");
+    let seen = series(&terms, &errors("10%", "5%", "20%"), 2_000);
+    let paid = &seen.earned[0].payments;
+    // 100 × 0.9 × (0.6 × 0.95 + 0.4 × 0.2) = 58.5 people, at £300.00.
+    near(paid.mean(), 1_755_000, paid.error());
+    let all = series(&terms, &errors("0%", "0%", "100%"), 2);
+    assert_eq!(all.earned[0].payments.least(), Pence(100 * 30_000));
+}

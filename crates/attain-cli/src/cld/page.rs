@@ -91,8 +91,8 @@ impl Page {
 const STYLE: &str = "body{font:1rem/1.5 system-ui,sans-serif;margin:1.5rem 5vw;color:#0b0c0c}\
     p{max-width:44rem}.wide{overflow-x:auto}.wide:focus{outline:3px solid #1d70b8}\
     main{max-width:70rem}table{border-collapse:collapse}\
-    th,td{text-align:left;padding:.3rem .8rem;border-bottom:1px solid #b1b4b6;vertical-align:top}\
-    .number{text-align:right;font-variant-numeric:tabular-nums}";
+    th,td{text-align:left;padding:.3rem .8rem;border-bottom:1px solid #b1b4b6;vertical-align:top}td:first-child{min-width:5.5rem}\
+    .number{white-space:nowrap;text-align:right;font-variant-numeric:tabular-nums}";
 
 impl Section {
     fn lines(&self, out: &mut String) {
@@ -125,7 +125,11 @@ impl Section {
             return;
         }
         let class = |column: &str| if column.starts_with('#') { " class=\"number\"" } else { "" };
-        out.push_str("<div class=\"wide\" tabindex=\"0\">\n<table>\n<thead><tr>");
+        let name = escaped(&self.heading);
+        out.push_str(&format!(
+            "<div class=\"wide\" role=\"region\" aria-label=\"{name}\" tabindex=\"0\">\n\
+             <table>\n<thead><tr>"
+        ));
         for column in &self.columns {
             let name = escaped(column.trim_start_matches('#'));
             out.push_str(&format!("<th scope=\"col\"{}>{name}</th>", class(column)));

@@ -4,7 +4,7 @@ use attain_charts::{Amount, Bars, Progress, Reading, Words, bars, progress};
 use attain_simulation::{
     Behaviour, Earned, Findings, Incentive, Lives, MILLION, Parameter, Spread, VolumeStep,
 };
-use attain_units::{Day, Exact, Pence, Ratio, grouped};
+use attain_units::{Day, Exact, Pence, grouped};
 
 use super::Asked;
 use crate::cld::page::Page;
@@ -15,7 +15,7 @@ pub(super) const EVEN: i64 = 50_000;
 /// The whole report.
 pub(super) fn page(asked: &Asked<'_>, found: &Findings) -> Page {
     let first = &found.series.earned[0];
-    let mut page = Page::new(&format!("{}: simulated before it is signed", first.scheme));
+    let mut page = Page::new(&format!("{}, simulated before it is signed", first.scheme));
     people(&mut page, asked, found);
     for (place, earned) in found.series.earned.iter().enumerate() {
         money(&mut page, earned, found, place);
@@ -91,7 +91,7 @@ fn money(page: &mut Page, earned: &Earned, found: &Findings, place: usize) {
         pounds(twice(earned.payments.error())),
     );
     let columns = vec![
-        "",
+        "amount",
         "#mean",
         "#deviation",
         "#1 in 20 below",
@@ -176,7 +176,11 @@ fn clauses(page: &mut Page, earned: &Earned, runs: u64) {
         true => "No cap or floor holds this contract.".to_owned(),
         false => String::new(),
     };
-    let columns = vec!["", "#mean", "#1 in 20 below", "#1 in 20 above", ""];
+    let mut columns = vec!["what", "#mean", "#1 in 20 below", "#1 in 20 above", "how often"];
+    if earned.limits.is_empty() {
+        columns.pop();
+        rows.iter_mut().for_each(|row| row.truncate(columns.len()));
+    }
     page.table("Clause by clause", text, columns, rows);
 }
 
@@ -247,13 +251,13 @@ fn break_even(page: &mut Page, found: &Findings) {
     let [nobody, everybody] = found.margins;
     let recovery = match found.recovered {
         Some(rate) => format!(
-            "It breaks even when {} of people recover: {} are left when nobody does, and {} when everybody does.",
+            "It breaks even when {} of people recover: {} is left when nobody does, and {} when everybody does.",
             percent(rate),
             pounds(nobody),
             pounds(everybody)
         ),
         None => format!(
-            "No rate of recovery breaks even: {} are left when nobody recovers, and {} when everybody does.",
+            "No rate of recovery breaks even: {} is left when nobody recovers, and {} when everybody does.",
             pounds(nobody),
             pounds(everybody)
         ),
@@ -371,9 +375,11 @@ pub(super) fn behaviour(lives: &Lives, behaviour: Behaviour) -> String {
     match behaviour {
         Behaviour::Creaming(creaming) => {
             let (from, to) = lives.creamed().unwrap_or_default();
-            format!("takes {to} for {} of {from}", percent(creaming.share))
+            format!("turns {} with need {from} away for need {to}", percent(creaming.share))
         }
-        Behaviour::Parking(_) => format!("neglects {}", lives.parked().unwrap_or_default()),
+        Behaviour::Parking(_) => {
+            format!("neglects need {}", lives.parked().unwrap_or_default())
+        }
         Behaviour::EarlyClosure(closing) => match closing.weeks {
             1 => "closes a week early".to_owned(),
             weeks => format!("closes {weeks} weeks early"),
@@ -387,10 +393,10 @@ fn rests_on(page: &mut Page, lives: &Lives) {
     let (assumed, sourced): (Vec<&Parameter>, Vec<&Parameter>) =
         lives.parameters.iter().filter(told).partition(|one| one.is_assumed());
     let text = format!(
-        "{} figures have a source and {} are assumed. Time runs in weeks; nobody comes twice; what \
+        "{} with a source, and {} assumed. Time runs in weeks; nobody comes twice; what \
          happens to one person does not touch another.",
-        sourced.len(),
-        assumed.len()
+        crate::report::counted(sourced.len(), "figure", "figures"),
+        number(u64::try_from(assumed.len()).unwrap_or(0))
     );
     let parameter = |one: &&Parameter| {
         let value = match (one.is_ranged(), one.is_peaked) {

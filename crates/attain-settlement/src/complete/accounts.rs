@@ -5,7 +5,8 @@ use attain_units::{Exact, Pence, Ratio, split};
 
 use crate::accounts::AccountTally;
 use crate::contract::ContractLine;
-use crate::settle::{PartTally, PersonAccount, Settlement};
+use crate::part::{PartTally, PersonAccount};
+use crate::settle::Settlement;
 use crate::statement::{AccountStatement, Part};
 use crate::tally::Tally;
 

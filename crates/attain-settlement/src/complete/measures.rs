@@ -6,7 +6,8 @@ use attain_units::{Exact, Pence, Ratio, wilson};
 
 use crate::compiled::Compiled;
 use crate::contract::{ContractLine, ContractRun, Reading};
-use crate::settle::{PartTally, Settlement};
+use crate::part::PartTally;
+use crate::settle::Settlement;
 use crate::statement::MeasureStatement;
 use crate::tally::Tally;
 
