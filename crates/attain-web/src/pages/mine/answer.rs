@@ -125,7 +125,7 @@ async fn answer(
     }
     let status = if page.step == "closed" { StatusCode::GONE } else { page.form.status() };
     let page = Page::for_anyone(app, &anyone, "mine/answer.njk", page).await?;
-    Ok(page.with_status(status).into())
+    Ok(page.with_status(status))
 }
 
 async fn shut(
