@@ -103,7 +103,10 @@ fn check(args: &CheckArgs, answer: &mut String) -> Result<(), Stop> {
         Ok(_) => {
             let count = |count: usize| grouped(u128::try_from(count).unwrap_or(u128::MAX));
             let (records, people) = (count(checked.records), count(checked.people));
-            answer.push_str(&format!("fine: {records} records of {people} people\n"));
+            let is = |number: usize, one, more| if number == 1 { one } else { more };
+            let record = is(checked.records, "record", "records");
+            let person = is(checked.people, "person", "people");
+            answer.push_str(&format!("fine: {records} {record} of {people} {person}\n"));
             Ok(())
         }
     }

@@ -35,7 +35,8 @@ fn kind_of(path: &str) -> String {
     parts.collect::<Vec<_>>().join("/")
 }
 
-/// Opens what a reader can reach. Of pages of one kind a few are opened.
+/// Opens what a reader can reach. Of pages of one kind a few are opened, and those of the API, which
+/// are the same for everybody, by one reader of each language.
 async fn crawl(
     council: &Council,
     api: &mut Documented,
@@ -52,6 +53,9 @@ async fn crawl(
             continue;
         }
         kinds.push(kind);
+        if path.starts_with("/api") && !api.is_new(lang, &path) {
+            continue;
+        }
         let answer = council.get(&path, cookies, "text/html").await;
         let place = format!("{who} in {lang} at {path}, from {from}");
         if let Some(location) = answer.location {
@@ -179,10 +183,7 @@ async fn every_route_is_held_against_every_role() {
 #[tokio::test]
 async fn every_call_is_held_against_every_token() {
     let (council, mut api) = (council().await, Documented::default());
-    let mut ask = council.app.store.ask().await.unwrap();
-    let (organisations, contracts) =
-        (ask.organisations().await.unwrap(), ask.contracts().await.unwrap());
-    drop(ask);
+    let organisations = council.app.store.ask().await.unwrap().organisations().await.unwrap();
     let routes = attain_web::all_routes();
     let body = serde_json::json!({});
     for role in attain_office::TOKEN_ROLES {
@@ -202,7 +203,8 @@ async fn every_call_is_held_against_every_token() {
             assert_eq!(api.check(route.method, &path, &answer), Ok(()), "{place}: {}", answer.body);
         }
     }
-    let token = council.token("auditor", organisations[0].id.as_str(), None).await;
+    let own = organisations.iter().find(|one| one.kind == "council").unwrap();
+    let token = council.token("auditor", own.id.as_str(), None).await;
     let ended = Instant(council.app.clock.now().0 + 400 * 24 * 3_600 * 1_000_000);
     council.app.clock.set(ended);
     for (token, why) in [(token.as_str(), "ended"), ("attain_none", "unknown")] {
@@ -222,7 +224,6 @@ async fn every_call_is_held_against_every_token() {
         assert_eq!(answer.status, StatusCode::UNAUTHORIZED, "{place}");
         assert_eq!(api.check(route.method, &path, &answer), Ok(()), "{place}");
     }
-    assert!(contracts.len() > 1);
 }
 
 /// What one provider's system can list leads nowhere for its neighbour's.

@@ -93,6 +93,7 @@ impl Driver {
         let downloads = profile.join("downloads");
         let asked = capabilities(&profile, &downloads, language, scripts)?;
         let Value::Object(asked) = asked else { bail!("capabilities are an object") };
+        attain_web::webhooks::use_ring();
         let driver = WebDriver::new(&self.address, Capabilities::from(asked))
             .await
             .context("Chromium could not be started; is the package `chromium` of the same version as `chromium-driver`?")?;

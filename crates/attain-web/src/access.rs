@@ -127,7 +127,7 @@ impl Asking {
             Some(front) if !front.is_empty() => route.starts_with(*known),
             _ => *known == route,
         };
-        self.only.is_none() || BY_CONTRACT.iter().any(|known| is_of(&known))
+        self.only.is_none() || BY_CONTRACT.iter().any(is_of)
     }
 }
 

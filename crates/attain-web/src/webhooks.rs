@@ -42,6 +42,16 @@ pub enum BadAddress {
     Private,
 }
 
+/// Makes the cryptography that webhooks use that of the whole process, for other clients in it:
+/// they would have none of their own.
+pub fn use_ring() {
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        let raced = rustls::crypto::ring::default_provider().install_default();
+        // Whoever was first in another thread installed the same.
+        drop(raced);
+    }
+}
+
 /// A new secret.
 pub fn secret() -> String {
     let mut bytes = [0_u8; 32];

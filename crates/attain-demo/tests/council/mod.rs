@@ -1,7 +1,7 @@
 //! The made-up council, served to a test without a port.
 #![allow(dead_code, reason = "each test file uses its own part of it")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use attain_store::{AccountId, Store};
 use attain_web::{App, Clock, Setting};
@@ -150,9 +150,15 @@ impl Council {
 pub struct Documented {
     /// Validators of the schemas met so far, by method, path and status.
     known: BTreeMap<(String, String, u16), Option<jsonschema::Validator>>,
+    opened: BTreeSet<(String, String)>,
 }
 
 impl Documented {
+    /// Whether a page that is the same for everybody is opened for the first time in a language.
+    pub fn is_new(&mut self, lang: &str, path: &str) -> bool {
+        self.opened.insert((lang.to_owned(), path.to_owned()))
+    }
+
     /// Holds an answer against what is described: its status, its kind and, where it is JSON, its
     /// schema.
     pub fn check(&mut self, method: &str, address: &str, answer: &Answer) -> Result<(), String> {

@@ -31,7 +31,15 @@ pub fn routes() -> Routes {
 
 sends! {
     /// A price offered for a package, in parts that add up.
-    OfferedPrice: [Input::one_of("basis", &["plan", "weekly"]), Input::money("worth"), Input::money("reablement"), Input::money("person_part"), Input::money("council_part"), Input::money("indicative").or_nothing(), Input::text("note")]
+    OfferedPrice: [
+        Input::one_of("basis", &["plan", "weekly"]),
+        Input::money("worth"),
+        Input::money("reablement"),
+        Input::money("person_part"),
+        Input::money("council_part"),
+        Input::money("indicative").or_nothing(),
+        Input::text("note"),
+    ]
 }
 
 fn is_open(case: &Case, reader: &SignedIn) -> Result<(), PageError> {

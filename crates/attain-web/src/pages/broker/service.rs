@@ -39,7 +39,13 @@ pub fn routes() -> Routes {
 
 sends! {
     /// Who serves a package, under which contract, from which day.
-    AgreedService: [Input::need("contract"), Input::text("support"), Input::one_of("chosen_by", CHOSEN_BY), Input::need("reason"), Input::day("on")]
+    AgreedService: [
+        Input::need("contract"),
+        Input::text("support"),
+        Input::one_of("chosen_by", CHOSEN_BY),
+        Input::need("reason"),
+        Input::day("on"),
+    ]
 }
 
 fn is_open(case: &Case, reader: &SignedIn) -> Result<(), PageError> {

@@ -40,12 +40,25 @@ pub fn routes() -> Routes {
 
 sends! {
     /// Somebody new who signs in.
-    NewAccount: [Input::need("name"), Input::need("email"), Input::need("role"), Input::one_of("language", &["en", "cy"]), Input::money("limit"), Input::text("organisation"), Input::need("password")]
+    NewAccount: [
+        Input::need("name"),
+        Input::need("email"),
+        Input::need("role"),
+        Input::one_of("language", &["en", "cy"]),
+        Input::money("limit"),
+        Input::text("organisation"),
+        Input::need("password"),
+    ]
 }
 
 sends! {
     /// What an account may do.
-    ChangedAccount: [Input::need("role"), Input::one_of("language", &["en", "cy"]), Input::money("limit"), Input::text("organisation")]
+    ChangedAccount: [
+        Input::need("role"),
+        Input::one_of("language", &["en", "cy"]),
+        Input::money("limit"),
+        Input::text("organisation"),
+    ]
 }
 
 sends! {

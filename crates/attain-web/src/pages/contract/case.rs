@@ -31,7 +31,11 @@ pub fn routes() -> Routes {
 
 sends! {
     /// A note about a contract.
-    NewNote: [Input::one_of("kind", &["relationship", "support"]), Input::day("day"), Input::need("words")]
+    NewNote: [
+        Input::one_of("kind", &["relationship", "support"]),
+        Input::day("day"),
+        Input::need("words"),
+    ]
 }
 
 #[derive(Serialize, JsonSchema)]

@@ -24,7 +24,16 @@ pub fn routes() -> Routes {
 
 sends! {
     /// A contract with the terms it begins with: their text, a file, or a scheme of the library.
-    OpenedContract: [Input::need("reference"), Input::need("title"), Input::need("provider"), Input::number("payment-days"), Input::text("cost-centre"), Input::text("scheme"), Input::text("terms"), Input::file("file")]
+    OpenedContract: [
+        Input::need("reference"),
+        Input::need("title"),
+        Input::need("provider"),
+        Input::number("payment-days"),
+        Input::text("cost-centre"),
+        Input::text("scheme"),
+        Input::text("terms"),
+        Input::file("file"),
+    ]
 }
 
 #[derive(Deserialize, JsonSchema)]

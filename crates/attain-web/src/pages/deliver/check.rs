@@ -34,7 +34,13 @@ pub fn routes() -> Routes {
 
 sends! {
     /// What somebody independent found.
-    CheckedTask: [Input::text("found"), Input::day("on").or_nothing(), Input::text("note"), Input::text("words"), Input::one_of("question-{question}", &["yes", "no", "not-sure"]).or_nothing()]
+    CheckedTask: [
+        Input::text("found"),
+        Input::day("on").or_nothing(),
+        Input::text("note"),
+        Input::text("words"),
+        Input::one_of("question-{question}", &["yes", "no", "not-sure"]).or_nothing(),
+    ]
 }
 
 #[derive(Serialize, JsonSchema)]

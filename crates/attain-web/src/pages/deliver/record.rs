@@ -25,7 +25,11 @@ pub fn routes() -> Routes {
 
 sends! {
     /// What is put right in a record.
-    Corrected: [Input::one_of("how", &["instead", "nothing"]), Input::day("on").or_nothing(), Input::text("value")]
+    Corrected: [
+        Input::one_of("how", &["instead", "nothing"]),
+        Input::day("on").or_nothing(),
+        Input::text("value"),
+    ]
 }
 
 #[derive(Serialize, JsonSchema)]

@@ -27,7 +27,15 @@ pub fn routes() -> Routes {
 
 sends! {
     /// What was done or reached: a visit, a delivery, an outcome.
-    Reported: [Input::day("on"), Input::number("planned").or_nothing(), Input::number("given").or_nothing(), Input::text("what"), Input::text("amount"), Input::text("outcome"), Input::text("seen")]
+    Reported: [
+        Input::day("on"),
+        Input::number("planned").or_nothing(),
+        Input::number("given").or_nothing(),
+        Input::text("what"),
+        Input::text("amount"),
+        Input::text("outcome"),
+        Input::text("seen"),
+    ]
 }
 
 /// What is reported.

@@ -31,7 +31,14 @@ pub fn routes() -> Routes {
 
 sends! {
     /// A sample of confirmed outcomes, drawn by a seed.
-    DrawnSample: [Input::need("contract"), Input::day("first"), Input::day("last"), Input::day("due"), Input::number("percent"), Input::need("seed")]
+    DrawnSample: [
+        Input::need("contract"),
+        Input::day("first"),
+        Input::day("last"),
+        Input::day("due"),
+        Input::number("percent"),
+        Input::need("seed"),
+    ]
 }
 
 #[derive(Debug, Default, Deserialize, JsonSchema)]

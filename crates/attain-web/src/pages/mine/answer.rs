@@ -27,8 +27,15 @@ pub fn routes() -> Routes {
 }
 
 sends! {
-    /// What a person answers by a one-time link, page by page: `send` with a number past the last outcome keeps it.
-    LinkAnswers: [Input::number("at").or_nothing(), Input::text("go"), Input::number("to").or_nothing(), Input::text("{outcome}-answer"), Input::text("{outcome}-words")]
+    /// What a person answers by a one-time link, page by page: `send` with a number past the last
+    /// outcome keeps it.
+    LinkAnswers: [
+        Input::number("at").or_nothing(),
+        Input::text("go"),
+        Input::number("to").or_nothing(),
+        Input::text("{outcome}-answer"),
+        Input::text("{outcome}-words"),
+    ]
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -118,7 +125,7 @@ async fn answer(
     }
     let status = if page.step == "closed" { StatusCode::GONE } else { page.form.status() };
     let page = Page::for_anyone(app, &anyone, "mine/answer.njk", page).await?;
-    Ok(page.with_status(status).into())
+    Ok(page.with_status(status))
 }
 
 async fn shut(

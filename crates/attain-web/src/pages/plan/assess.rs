@@ -32,10 +32,24 @@ pub fn routes() -> Routes {
 
 sends! {
     /// One part of an assessment; the part `check` keeps all of it.
-    Assessed: [Input::text("person_priorities"), Input::text("carer_priorities"), Input::text("assessor_priorities"),
-        Input::text("strengths"), Input::text("crisis"), Input::many("unable"), Input::text("impact"), Input::text("need"),
-        Input::day("on").or_nothing(), Input::text("voice"), Input::text("proxy_who"), Input::text("proxy_why"),
-        Input::text("consent"), Input::day("consent_on").or_nothing(), Input::text("consent_by"), Input::text("consent_reason")]
+    Assessed: [
+        Input::text("person_priorities"),
+        Input::text("carer_priorities"),
+        Input::text("assessor_priorities"),
+        Input::text("strengths"),
+        Input::text("crisis"),
+        Input::many("unable"),
+        Input::text("impact"),
+        Input::text("need"),
+        Input::day("on").or_nothing(),
+        Input::text("voice"),
+        Input::text("proxy_who"),
+        Input::text("proxy_why"),
+        Input::text("consent"),
+        Input::day("consent_on").or_nothing(),
+        Input::text("consent_by"),
+        Input::text("consent_reason"),
+    ]
 }
 
 /// The pages, in order.

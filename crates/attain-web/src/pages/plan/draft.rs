@@ -41,7 +41,13 @@ sends! {
 
 sends! {
     /// How long a plan lasts and how often it is reviewed.
-    PlanLength: [Input::day("start"), Input::number("days"), Input::number("review_every"), Input::one_of("term", &["short", "long"]), Input::text("override")]
+    PlanLength: [
+        Input::day("start"),
+        Input::number("days"),
+        Input::number("review_every"),
+        Input::one_of("term", &["short", "long"]),
+        Input::text("override"),
+    ]
 }
 
 /// Whether the outcomes can be agreed here by this reader.

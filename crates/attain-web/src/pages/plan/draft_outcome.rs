@@ -39,9 +39,24 @@ pub fn routes() -> Routes {
 
 sends! {
     /// One part of an outcome in the writing.
-    OutcomePart: [Input::text("words"), Input::text("domain"), Input::text("kind"), Input::text("origin"), Input::number("weight").or_nothing(),
-        Input::day("target_day").or_nothing(), Input::many("verifiers"), Input::many("owners"), Input::text("measure"), Input::text("how"),
-        Input::text("baseline"), Input::text("target"), Input::text("{party}-part"), Input::text("{party}-name"), Input::text("{party}-activity"), Input::text("{party}-share")]
+    OutcomePart: [
+        Input::text("words"),
+        Input::text("domain"),
+        Input::text("kind"),
+        Input::text("origin"),
+        Input::number("weight").or_nothing(),
+        Input::day("target_day").or_nothing(),
+        Input::many("verifiers"),
+        Input::many("owners"),
+        Input::text("measure"),
+        Input::text("how"),
+        Input::text("baseline"),
+        Input::text("target"),
+        Input::text("{party}-part"),
+        Input::text("{party}-name"),
+        Input::text("{party}-activity"),
+        Input::text("{party}-share"),
+    ]
 }
 
 /// The pages, in order.

@@ -38,7 +38,14 @@ sends! {
 
 sends! {
     /// A person's answers to an instrument.
-    Measured: [Input::day("on"), Input::text("outcome"), Input::number("least").or_nothing(), Input::number("most").or_nothing(), Input::many("reversed"), Input::text("answer-{question}")]
+    Measured: [
+        Input::day("on"),
+        Input::text("outcome"),
+        Input::number("least").or_nothing(),
+        Input::number("most").or_nothing(),
+        Input::many("reversed"),
+        Input::text("answer-{question}"),
+    ]
 }
 
 fn is_open(case: &Case, reader: &SignedIn) -> Result<(), PageError> {

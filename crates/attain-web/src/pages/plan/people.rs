@@ -34,9 +34,16 @@ pub fn routes() -> Routes {
 
 sends! {
     /// Who somebody is and how they like to be met.
-    pub PersonDetails: [Input::need("given_name"), Input::need("family_name"), Input::day("born"), Input::text("address"),
-        Input::text("telephone"), Input::one_of("language", &["en", "cy"]),
-        Input::one_of("reading", &["plain", "easy"]), Input::text("note")]
+    pub PersonDetails: [
+        Input::need("given_name"),
+        Input::need("family_name"),
+        Input::day("born"),
+        Input::text("address"),
+        Input::text("telephone"),
+        Input::one_of("language", &["en", "cy"]),
+        Input::one_of("reading", &["plain", "easy"]),
+        Input::text("note"),
+    ]
 }
 
 #[derive(Deserialize, JsonSchema)]

@@ -36,21 +36,41 @@ pub fn routes() -> Routes {
 }
 
 sends! {
-    /// Somebody who cares, unpaid: known already (`carer` is their id) or `new`, with their details.
-    NewCarer: [Input::need("carer"), Input::need("relation"), Input::day("since"),
-        Input::text("given_name"), Input::text("family_name"), Input::day("born").or_nothing(), Input::text("address"),
-        Input::text("telephone"), Input::one_of("language", &["en", "cy"]).or_nothing(),
-        Input::one_of("reading", &["plain", "easy"]).or_nothing(), Input::text("note")]
+    /// Somebody who cares, unpaid: known already (`carer` is their id) or `new`, with their
+    /// details.
+    NewCarer: [
+        Input::need("carer"),
+        Input::need("relation"),
+        Input::day("since"),
+        Input::text("given_name"),
+        Input::text("family_name"),
+        Input::day("born").or_nothing(),
+        Input::text("address"),
+        Input::text("telephone"),
+        Input::one_of("language", &["en", "cy"]).or_nothing(),
+        Input::one_of("reading", &["plain", "easy"]).or_nothing(),
+        Input::text("note"),
+    ]
 }
 
 sends! {
     /// How a person or carer signs in.
-    PersonsAccount: [Input::one_of("role", &["person", "carer"]), Input::need("email"), Input::need("password")]
+    PersonsAccount: [
+        Input::one_of("role", &["person", "carer"]),
+        Input::need("email"),
+        Input::need("password"),
+    ]
 }
 
 sends! {
     /// Why help is asked for, by whom and when.
-    NewReferral: [Input::one_of("source", SOURCES), Input::need("reason"), Input::day("on"), Input::need("whose"), Input::one_of("coordinator", &["me", "open"])]
+    NewReferral: [
+        Input::one_of("source", SOURCES),
+        Input::need("reason"),
+        Input::day("on"),
+        Input::need("whose"),
+        Input::one_of("coordinator", &["me", "open"]),
+    ]
 }
 
 #[derive(Deserialize, JsonSchema)]

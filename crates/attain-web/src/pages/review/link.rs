@@ -116,5 +116,5 @@ async fn make(
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
-    Ok(page(&app, &reader, &package, made, form).await?.into())
+    page(&app, &reader, &package, made, form).await
 }

@@ -187,7 +187,7 @@ async fn act(
             Ok(()) => {
                 return done(
                     change,
-                    &reader,
+                    reader,
                     &format!("/packages/{id}/outcomes/{code}"),
                     "done-said",
                 )

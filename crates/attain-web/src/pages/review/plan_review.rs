@@ -37,13 +37,31 @@ pub fn routes() -> Routes {
 
 sends! {
     /// A review: how each outcome goes and what is found, page by page; `at` `check` keeps it.
-    Reviewed: [Input::text("at"), Input::text("go"), Input::number("new").or_nothing(), Input::day("on"), Input::text("note"),
-        Input::text("{outcome}-progress"), Input::text("{outcome}-finding"), Input::text("{outcome}-reason"), Input::text("{outcome}-score"),
-        Input::text("{outcome}-confirmed_by"), Input::text("{outcome}-words"), Input::text("{outcome}-domain"), Input::text("{outcome}-kind"),
-        Input::number("{outcome}-weight").or_nothing(), Input::day("{outcome}-target_day").or_nothing(), Input::text("{outcome}-measure"),
-        Input::text("{outcome}-measure-baseline"), Input::text("{outcome}-measure-target"), Input::text("{outcome}-measure-how"),
-        Input::tick("{outcome}-verifier-{role}"), Input::text("{outcome}-contributions-{place}-party"),
-        Input::text("{outcome}-contributions-{place}-activity"), Input::text("{outcome}-contributions-{place}-share")]
+    Reviewed: [
+        Input::text("at"),
+        Input::text("go"),
+        Input::number("new").or_nothing(),
+        Input::day("on"),
+        Input::text("note"),
+        Input::text("{outcome}-progress"),
+        Input::text("{outcome}-finding"),
+        Input::text("{outcome}-reason"),
+        Input::text("{outcome}-score"),
+        Input::text("{outcome}-confirmed_by"),
+        Input::text("{outcome}-words"),
+        Input::text("{outcome}-domain"),
+        Input::text("{outcome}-kind"),
+        Input::number("{outcome}-weight").or_nothing(),
+        Input::day("{outcome}-target_day").or_nothing(),
+        Input::text("{outcome}-measure"),
+        Input::text("{outcome}-measure-baseline"),
+        Input::text("{outcome}-measure-target"),
+        Input::text("{outcome}-measure-how"),
+        Input::tick("{outcome}-verifier-{role}"),
+        Input::text("{outcome}-contributions-{place}-party"),
+        Input::text("{outcome}-contributions-{place}-activity"),
+        Input::text("{outcome}-contributions-{place}-share"),
+    ]
 }
 
 #[derive(Serialize, JsonSchema)]

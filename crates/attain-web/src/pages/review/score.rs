@@ -169,13 +169,13 @@ async fn take(
             Ok(scored) => {
                 shown_once(change, &reader, &format!("/packages/{id}/outcomes/{code}")).await?;
                 taken = Some(told(&app, reader.asking.language, &scored));
-                return Ok(page(&app, &reader, &id, &code, form, taken).await?.into());
+                return page(&app, &reader, &id, &code, form, taken).await;
             }
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
     drop(change);
-    Ok(page(&app, &reader, &id, &code, form, taken).await?.into())
+    page(&app, &reader, &id, &code, form, taken).await
 }
 
 /// What was answered, and what the change since the first time means.

@@ -50,7 +50,11 @@ pub fn routes() -> Routes {
 
 sends! {
     /// How a question about a line is answered.
-    AnsweredQuery: [Input::one_of("decision", &["withdrawn", "rejected", "corrected", "decided"]), Input::money("pays").or_nothing(), Input::text("answer")]
+    AnsweredQuery: [
+        Input::one_of("decision", &["withdrawn", "rejected", "corrected", "decided"]),
+        Input::money("pays").or_nothing(),
+        Input::text("answer"),
+    ]
 }
 
 #[derive(Deserialize, JsonSchema)]
