@@ -54,8 +54,6 @@ async fn moves(from: &House, into: &House) {
     store.close().await;
 
     let later = Instant(now.0 + 3_600_000_000);
-    // A restored database knows by when it was restored: the machine's own time.
-    let later = later.max(attain_web::Clock::default().now());
     let serving = into.start(attain(), later).serve().unwrap();
     let office = Office::open(serving.base(), &desk, later, 2).await.unwrap();
     let (worked, ()) = tokio::join!(office.work(&mut draw), async {
