@@ -113,3 +113,17 @@ async fn a_database_of_the_first_schema_is_brought_up_to_date() {
     let old = House::empty_in_postgres(server.fresh_database().unwrap()).unwrap();
     is_brought_up_to_date(&small, &backup, &old).await;
 }
+
+/// The big council of the figures, small: its rows are copied by the database, and all of it
+/// verifies.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_council_that_was_copied_verifies() {
+    let (seed, server) = (Seed::make().await.unwrap(), Server::start_durable().unwrap());
+    for house in [seed.in_sqlite().unwrap(), seed.house(Some(&server)).await.unwrap()] {
+        let store = house.store().await.unwrap();
+        grow(&store, SMALL).await.unwrap();
+        kept::is_whole(&store).await.unwrap();
+        store.close().await;
+        verifies(attain(), &house.url).unwrap();
+    }
+}
