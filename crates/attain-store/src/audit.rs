@@ -45,7 +45,8 @@ pub struct Broken {
 pub(crate) struct Head {
     seq: i64,
     hash: String,
-    /// When it was written; nothing before the first.
+    /// When somebody last did something; nothing before the first. What the service itself writes
+    /// down does not count: a backup of a training council is made by the machine's own clock.
     pub at: Option<Instant>,
 }
 
@@ -138,17 +139,20 @@ impl Change {
 impl Ask {
     /// The end of the chain.
     pub(crate) async fn audit_head(&mut self) -> Result<Head, StoreError> {
-        let sql = "select seq, hash, at from audit order by seq desc limit 1";
+        let sql = "select seq, hash, coalesce((select at from audit where account <> 'attain'
+                   order by seq desc limit 1), '') from audit order by seq desc limit 1";
         let last: Option<(i64, String, String)> =
             sqlx::query_as(sql).fetch_optional(self.on()).await?;
         let Some((seq, hash, at)) = last else {
             return Ok(Head { seq: 0, hash: BEGINNING.to_owned(), at: None });
         };
-        let at = at.parse().map_err(|wrong: attain_units::DayError| StoreError::Unreadable {
-            what: "an instant of the audit log",
-            why: wrong.to_string(),
-        })?;
-        Ok(Head { seq, hash, at: Some(at) })
+        let at = match at.as_str() {
+            "" => None,
+            at => Some(at.parse().map_err(|wrong: attain_units::DayError| {
+                StoreError::Unreadable { what: "an instant of the log", why: wrong.to_string() }
+            })?),
+        };
+        Ok(Head { seq, hash, at })
     }
 
     /// The latest entries about a subject, the latest first.

@@ -192,6 +192,9 @@ async fn a_change_says_what_it_does(kept: Kept) {
 /// A clock a little behind stands still; one far behind is no clock to write by.
 async fn no_change_is_earlier_than_the_one_before_it(kept: Kept) {
     accounts(&kept).await;
+    let mut first = early(&kept, "ann").await;
+    first.say("trial", "trial", serde_json::json!({})).await.unwrap();
+    first.commit().await.unwrap();
     let (ann, last) = (AccountId::from("ann"), at("2026-03-31T09:00:00Z"));
     let a_little = at("2026-03-31T08:59:30Z");
     assert_eq!(kept.store.change(&ann, a_little).await.unwrap().at, last);
@@ -200,6 +203,12 @@ async fn no_change_is_earlier_than_the_one_before_it(kept: Kept) {
     assert!(matches!(refused, StoreError::ClockBehind { .. }) && refused.is_passing());
     assert!(refused.to_string().contains("set the clock right"), "{refused}");
     assert!(kept.store.change(&ann, at("2026-03-31T09:00:01Z")).await.is_ok());
+    // What the service writes down by another clock holds up nobody.
+    let service = AccountId::service();
+    let mut backup = kept.store.change(&service, at("2026-11-30T09:00:00Z")).await.unwrap();
+    backup.say("back up", "database", serde_json::json!({})).await.unwrap();
+    backup.commit().await.unwrap();
+    assert_eq!(kept.store.change(&ann, last).await.unwrap().at, last);
 }
 
 /// Everybody who reads is written down once, each in their own name, in one chain.

@@ -54,8 +54,6 @@ async fn moves(from: &House, into: &House) {
     store.close().await;
 
     let later = Instant(now.0 + 3_600_000_000);
-    // A restored database knows by when it was restored: the machine's own time.
-    let later = later.max(attain_web::Clock::default().now());
     let serving = into.start(attain(), later).serve().unwrap();
     let office = Office::open(serving.base(), &desk, later, 2).await.unwrap();
     let (worked, ()) = tokio::join!(office.work(&mut draw), async {
@@ -114,4 +112,18 @@ async fn a_database_of_the_first_schema_is_brought_up_to_date() {
     is_brought_up_to_date(&small, &backup, &House::empty_in_sqlite().unwrap()).await;
     let old = House::empty_in_postgres(server.fresh_database().unwrap()).unwrap();
     is_brought_up_to_date(&small, &backup, &old).await;
+}
+
+/// The big council of the figures, small: its rows are copied by the database, and all of it
+/// verifies.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_council_that_was_copied_verifies() {
+    let (seed, server) = (Seed::make().await.unwrap(), Server::start_durable().unwrap());
+    for house in [seed.in_sqlite().unwrap(), seed.house(Some(&server)).await.unwrap()] {
+        let store = house.store().await.unwrap();
+        grow(&store, SMALL).await.unwrap();
+        kept::is_whole(&store).await.unwrap();
+        store.close().await;
+        verifies(attain(), &house.url).unwrap();
+    }
 }

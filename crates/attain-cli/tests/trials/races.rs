@@ -127,6 +127,7 @@ async fn prices(house: &House, serving: &attain_trials::serving::Serving) {
         let steps = ask.steps_of(&package.id).await.unwrap();
         assert_eq!(steps.iter().filter(|one| one.step == "accept-price").count(), 1);
     }
+    drop(ask);
     store.close().await;
 }
 
