@@ -14,14 +14,14 @@ pub use throttle::{Doors, Knock, came_in, knock};
 use sha2::{Digest, Sha256};
 
 /// A random token in hexadecimal, of so many bytes.
-fn token<const BYTES: usize>() -> String {
+pub(crate) fn token<const BYTES: usize>() -> String {
     let mut bytes = [0_u8; BYTES];
     getrandom::fill(&mut bytes).expect("the machine gives random bytes");
     hex(&bytes)
 }
 
 /// The digest of a token: all that is kept of it.
-fn digest(token: &str) -> String {
+pub(crate) fn digest(token: &str) -> String {
     hex(&Sha256::digest(token.as_bytes()))
 }
 

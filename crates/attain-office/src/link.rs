@@ -5,11 +5,11 @@ use attain_brokerage::{Actor, Plan, PlannedOutcome};
 use attain_store::{Account, Ask, Change, OneTimeLink, Package, Source, StoreError};
 use attain_units::Instant;
 use serde_json::json;
-use sha2::{Digest, Sha256};
 
 use crate::OfficeError;
 use crate::answer::{Answer, Case, Heard, own_role, plan_in_force, said};
 use crate::care::taking::allowed;
+use crate::doors::{digest, token};
 
 /// For how many days a link may hold: long enough for a letter, too short to be forgotten.
 pub const MOST_DAYS: u32 = 60;
@@ -62,9 +62,7 @@ pub async fn make_link(
     let on = change.at.day();
     allowed(change, account, package, attain_brokerage::Step::Review, on).await?;
     plan_in_force(change, package).await?;
-    let mut bytes = [0_u8; 16];
-    getrandom::fill(&mut bytes).expect("the machine gives random bytes");
-    let token: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let token = token::<16>();
     let ends = Instant(change.at.0 + i64::from(days) * DAY);
     change.keep_link(package, &digest(&token), ends).await?;
     Ok(token)
@@ -126,9 +124,4 @@ pub async fn answer_link(
         change.tell(&coordinator.as_str().into(), "told-link-answered", &told, &href).await?;
     }
     Ok(kept.into_iter().map(|said| said.heard).collect())
-}
-
-/// The digest of a token.
-fn digest(token: &str) -> String {
-    Sha256::digest(token.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }

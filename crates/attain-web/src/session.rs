@@ -1,6 +1,6 @@
 //! Signed in or not: a random token in a cookie, its digest in the store.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use attain_store::{Account, ContractId, NewSession, Session, SessionStep};
 use attain_units::{Instant, Language};
@@ -196,14 +196,18 @@ fn wants_json(accept: &str, is_by_token: bool) -> bool {
 
 /// Where a request comes from: the other end of the connection, or, behind a proxy that says so,
 /// whom the proxy talks to. Only the last address of `X-Forwarded-For` is the proxy's own word.
+/// Behind a proxy that does not say it, nobody's place is known: all would share one.
 fn place(request: &Request, setting: &Setting) -> String {
-    let name = HeaderName::from_static("x-forwarded-for");
-    let forwarded = request.headers().get(name).and_then(|value| value.to_str().ok());
-    if setting.is_forwarded
-        && let Some(last) = forwarded.and_then(|all| all.rsplit(',').next())
-        && let Ok(address) = last.trim().parse::<std::net::IpAddr>()
-    {
-        return address.to_string();
+    if setting.is_forwarded {
+        let name = HeaderName::from_static("x-forwarded-for");
+        let all = request.headers().get_all(name);
+        let last = all.iter().next_back().and_then(|value| value.to_str().ok());
+        let last = last.and_then(|addresses| addresses.rsplit(',').next());
+        let address = last.and_then(|address| address.trim().parse::<IpAddr>().ok());
+        return address.map(|address| address.to_string()).unwrap_or_default();
+    }
+    if setting.is_https {
+        return String::new();
     }
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
     peer.map(|peer| peer.0.ip().to_string()).unwrap_or_default()
