@@ -8,9 +8,7 @@ use attain_files::FilesError;
 use clap::{Parser, Subcommand};
 
 use crate::service::{account, backup, export, person, token, verify};
-use crate::{
-    analyse, cld, evidence, explain, generate, report, serve, settle, simulate, terms,
-};
+use crate::{analyse, cld, evidence, explain, generate, report, serve, settle, simulate, terms};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
 /// that explains itself.

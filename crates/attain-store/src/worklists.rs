@@ -101,7 +101,8 @@ impl Ask {
             MOST_COUNTED + 1
         );
         let query = sqlx::query_scalar(AssertSqlSafe(sql));
-        let found: i64 = values.iter().fold(query, bind_scalar).fetch_one(self.on()).await?;
+        let found: i64 =
+            values.iter().map(String::as_str).fold(query, bind_scalar).fetch_one(self.on()).await?;
         let (count, is_more) = (found.min(MOST_COUNTED), found > MOST_COUNTED);
         let pages = (count + most - 1) / most;
         let page = page.clamp(1, pages.max(1));
@@ -118,23 +119,24 @@ impl Ask {
             (page - 1) * most
         );
         let query = sqlx::query_as(AssertSqlSafe(sql));
-        let rows = values.iter().fold(query, bind_row).fetch_all(self.on()).await?;
+        let rows =
+            values.iter().map(String::as_str).fold(query, bind_row).fetch_all(self.on()).await?;
         Ok(Paged { rows, count, is_more, page })
     }
 }
 
 fn bind_scalar<'q>(
     query: QueryScalar<'q, Any, i64, AnyArguments>,
-    value: &String,
+    value: &str,
 ) -> QueryScalar<'q, Any, i64, AnyArguments> {
-    query.bind(value.clone())
+    query.bind(value.to_owned())
 }
 
 fn bind_row<'q>(
     query: QueryAs<'q, Any, PackageRow, AnyArguments>,
-    value: &String,
+    value: &str,
 ) -> QueryAs<'q, Any, PackageRow, AnyArguments> {
-    query.bind(value.clone())
+    query.bind(value.to_owned())
 }
 
 impl PackagesWanted {
