@@ -171,12 +171,17 @@ async fn every_kind_of_scheme_makes_the_statements_the_engine_makes() {
         ("social-impact-bond/terms.toml", "social-impact-bond/evidence.csv"),
     ];
     for mut council in Council::on_both().await {
+        council.at("2026-03-02T09:00:00Z");
+        let mut opened = Vec::new();
         for (number, (terms, evidence)) in schemes.into_iter().enumerate() {
-            let (terms, csv) = (scheme(terms), scheme(evidence));
-            council.at("2026-03-02T09:00:00Z");
+            let terms = scheme(terms);
             let contract = council.opened(&format!("C{number}"), &terms).await;
             council.published(&contract, TermsKind::Live).await.unwrap();
-            council.at(LATE);
+            opened.push((contract, terms, evidence));
+        }
+        council.at(LATE);
+        for (contract, terms, evidence) in opened {
+            let csv = scheme(evidence);
             council.imported(&contract, &csv).await;
             council.made(&contract, TermsKind::Live).await;
             let kept = council.kept(&contract, TermsKind::Live).await;

@@ -104,19 +104,19 @@ impl House {
         change.commit().await.unwrap();
         let mut house = Self { store, contract, terms: scheme(terms), evidence: String::new() };
         let terms = house.terms.clone();
-        house.publish(TermsKind::Live, &terms).await;
+        house.publish(TermsKind::Live, &terms, "2026-03-02T10:00:00Z").await;
         house.evidence = scheme(evidence);
         let rows = house.evidence.clone();
         house.record(&rows, until).await;
         house
     }
 
-    async fn publish(&self, kind: TermsKind, terms: &str) {
-        let begins = at("2026-03-02T10:00:00Z");
-        let mut change = self.store.change(&AccountId::from("mair"), begins).await.unwrap();
+    async fn publish(&self, kind: TermsKind, terms: &str, now: &str) {
+        let now = at(now);
+        let mut change = self.store.change(&AccountId::from("mair"), now).await.unwrap();
         change.write_terms(&self.contract, kind, terms, None).await.unwrap();
         change.commit().await.unwrap();
-        let mut change = self.store.change(&AccountId::from("colin"), begins).await.unwrap();
+        let mut change = self.store.change(&AccountId::from("colin"), now).await.unwrap();
         change.publish_terms(&self.contract, kind, 1).await.unwrap();
         change.commit().await.unwrap();
     }
@@ -510,7 +510,7 @@ async fn a_returned_draft_is_made_again_and_shadows_are_only_shown() {
         let kept = house.store.ask().await.unwrap().statement(&second).await.unwrap();
         assert_eq!((kept.number, kept.attempt), (1, 2));
 
-        house.publish(TermsKind::Shadow, &house.terms).await;
+        house.publish(TermsKind::Shadow, &house.terms, now).await;
         let mut ask = house.store.ask().await.unwrap();
         let next = settle::next_runs(&mut ask, at(now)).await.unwrap();
         drop(ask);

@@ -77,10 +77,11 @@ fn price(worth: &str) -> PriceDraft {
 
 /// The provider claims each outcome on its last day, and the person says what is so.
 async fn say(story: &Story, results: [bool; 3]) {
-    for (outcome, met) in ["O1", "O2", "O3"].into_iter().zip(results) {
-        let outcome = outcome.to_owned();
-        let claimed = Happening::Claimed { outcome: outcome.clone() };
-        story.tell("2026-06-29T10:00:00Z", "rosa", &claimed).await;
+    let outcomes = ["O1", "O2", "O3"].map(str::to_owned);
+    for outcome in outcomes.clone() {
+        story.tell("2026-06-29T10:00:00Z", "rosa", &Happening::Claimed { outcome }).await;
+    }
+    for (outcome, met) in outcomes.into_iter().zip(results) {
         let claimed_by = Some(story.actor("rosa").await);
         let confirmed = Happening::Confirmed { outcome, met, claimed_by };
         story.tell("2026-06-29T11:00:00Z", "mrs-a", &confirmed).await;

@@ -89,8 +89,6 @@ rule-identity-shut-out = Mae eich cyfrif wedi'i ddiffodd. Gofynnwch i'ch gweinyd
 rule-identity-email = Nid yw'r lle y byddwch yn mewngofnodi yn gwarantu cyfeiriad e-bost i chi. Gofynnwch i'w weinyddwr.
 rule-identity-email-taken = Cyfeiriad e-bost rhywun sy'n darllen ei ddata ei hun yma yw eich un chi. Gofynnwch i'ch gweinyddwr.
 
-error-too-large = Mae hynny'n fwy nag y mae Attain yn ei ddarllen ar unwaith
-error-too-large-advice = Ni newidiwyd dim. Anfonwch lai, neu rhannwch ffeil yn sawl un.
 
 error-outside = Nid yw'r person hwn o'ch tîm chi
 error-outside-advice = Os oes rhaid i chi ddarllen eu tudalennau serch hynny, dywedwch pam. Hysbysir eu cydlynydd.

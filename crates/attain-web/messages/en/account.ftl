@@ -86,8 +86,6 @@ rule-identity-shut-out = Your account is switched off. Ask your administrator.
 rule-identity-email = The place where you sign in does not vouch for an e-mail address of yours. Ask its administrator.
 rule-identity-email-taken = Your e-mail address is that of somebody who reads their own data here. Ask your administrator.
 
-error-too-large = That is more than Attain reads at once
-error-too-large-advice = Nothing was changed. Send less, or part a file into several.
 
 error-outside = This person is not of your team
 error-outside-advice = If you must read their pages all the same, say why. Their coordinator is told.
