@@ -35,7 +35,7 @@ pub use accounts::{Account, Organisation, OrganisationKind, Session};
 pub use assessments::{KeptAssessment, KeptScore, NewScore};
 pub use audit::{AuditEntry, Broken};
 pub use backup::{BackedUp, BackupError};
-pub use change::{Ask, Change, Store};
+pub use change::{Ask, CONNECTIONS, Change, Store};
 pub use contracts::{Contract, ContractNote, NoteKind, TermsDraft, TermsKind, TermsVersion};
 pub use error::StoreError;
 pub use ids::*;

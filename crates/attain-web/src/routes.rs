@@ -84,6 +84,7 @@ impl Routes {
 
 /// Finds out who asks, and lets through those who may.
 async fn guard(State((app, who)): State<(App, Who)>, mut request: Request, next: Next) -> Response {
+    let _place = app.room.acquire().await.expect("the door is never closed");
     let anyone = match session::anyone(&app, session::Asked::of(&request)).await {
         Ok(anyone) => anyone,
         Err(error) => return error.into_response(),

@@ -67,8 +67,6 @@ struct Filters {
     contract: String,
     #[serde(default)]
     review: String,
-    #[serde(flatten)]
-    asked: Asked,
 }
 
 #[derive(Serialize)]
@@ -80,6 +78,7 @@ async fn list(
     State(app): State<App>,
     reader: SignedIn,
     Query(filters): Query<Filters>,
+    Query(asked): Query<Asked>,
 ) -> Result<Page, PageError> {
     let say = Say::to(&app, &reader);
     let mut ask = app.store.ask().await?;
@@ -91,9 +90,9 @@ async fn list(
     }
     let references: BTreeMap<ContractId, &str> =
         contracts.iter().map(|one| (one.id.clone(), &*one.reference)).collect();
-    let wanted = filters.wanted(&reader, app.clock.today());
-    let asked = filters.asked.page.and_then(|page| i64::try_from(page).ok()).unwrap_or(1);
-    let found = ask.packages_page(&wanted, asked, ROWS).await?;
+    let wanted = filters.wanted(&asked, &reader, app.clock.today());
+    let page = asked.page.and_then(|page| i64::try_from(page).ok()).unwrap_or(1);
+    let found = ask.packages_page(&wanted, page, ROWS).await?;
     drop(ask);
     let facts = serde_json::json!({ "found": found.count });
     let (account, now) = (&reader.account.id, app.clock.now());
@@ -112,10 +111,9 @@ async fn list(
         ("changed", "packages-changed", false),
     ];
     let cut = Cut { rows, count: found.count, is_more: found.is_more, page: found.page };
-    let mut list =
-        Worklist::cut("/packages", "packages-title", shown, columns, cut, &filters.asked)
-            .with_views(&app.store, &reader)
-            .await?;
+    let mut list = Worklist::cut("/packages", "packages-title", shown, columns, cut, &asked)
+        .with_views(&app.store, &reader)
+        .await?;
     if reader.is_any(CARE) {
         list = list.with_bulk("packages-take-over", "/packages/take-over");
     }
@@ -177,7 +175,7 @@ impl Filters {
     }
 
     /// What the database is asked for.
-    fn wanted(&self, reader: &SignedIn, today: Day) -> PackagesWanted {
+    fn wanted(&self, asked: &Asked, reader: &SignedIn, today: Day) -> PackagesWanted {
         let coordinator = match self.coordinator.as_str() {
             "" => Coordinated::Any,
             "me" => Coordinated::By(reader.account.id.clone()),
@@ -189,7 +187,7 @@ impl Filters {
             "soon" => (Some(today), Some(today.saturating_add(28))),
             _ => (None, None),
         };
-        let order = match self.asked.sort.as_str() {
+        let order = match asked.sort.as_str() {
             "person" => PackageOrder::Person,
             "at" => PackageOrder::Stage(STAGES),
             "under" => PackageOrder::Contract,
@@ -209,7 +207,7 @@ impl Filters {
             review_by,
             provider: is_provider.then(|| OrganisationId::from(own)),
             order,
-            is_down: self.asked.order == "down",
+            is_down: asked.order == "down",
         }
     }
 }
