@@ -16,6 +16,9 @@ use crate::ids::{AccountId, ContractId};
 use crate::reading::Waiting;
 use crate::schema;
 
+/// The most connections of a store.
+pub const CONNECTIONS: usize = 24;
+
 /// How long a reader waits for a connection, and a writer for the turn to write.
 const PATIENCE: Duration = Duration::from_secs(10);
 
@@ -101,7 +104,7 @@ impl Store {
             false => url.to_owned(),
         };
         let pool = AnyPoolOptions::new()
-            .max_connections(16)
+            .max_connections(u32::try_from(CONNECTIONS).expect("few connections"))
             .acquire_timeout(PATIENCE)
             .after_connect(move |connection, _| {
                 Box::pin(async move {

@@ -47,7 +47,7 @@ pub use assessments::{KeptAssessment, KeptScore, NewScore};
 pub use audit::{AuditEntry, Broken};
 pub use backup::{BackedUp, BackupError};
 pub use bank::BankChange;
-pub use change::{Ask, Change, Store};
+pub use change::{Ask, CONNECTIONS, Change, Store};
 pub use contracts::{Contract, ContractNote, NoteKind, TermsDraft, TermsKind, TermsVersion};
 pub use erase::{ERASED, Ground};
 pub use error::StoreError;

@@ -2,7 +2,7 @@
 
 use attain_units::{Day, Instant};
 
-use crate::change::{Ask, Change};
+use crate::change::{Ask, Change, bound};
 use crate::error::StoreError;
 use crate::ids::{ContractId, PackageId, PersonId, TaskId};
 
@@ -82,12 +82,11 @@ impl Ask {
         &mut self,
         contract: Option<&ContractId>,
     ) -> Result<Vec<CheckTask>, StoreError> {
+        let which = if contract.is_some() { "where check_task.contract = $1 " } else { "" };
         let sql = sqlx::AssertSqlSafe(format!(
-            "{TASK} where $1 = '' or check_task.contract = $1
-             order by case when result is null then 0 else 1 end, due, check_task.id"
+            "{TASK} {which}order by case when result is null then 0 else 1 end, due, check_task.id"
         ));
-        let contract = contract.map_or("", ContractId::as_str).to_owned();
-        Ok(sqlx::query_as(sql).bind(contract).fetch_all(self.on()).await?)
+        Ok(bound(sqlx::query_as(sql), contract).fetch_all(self.on()).await?)
     }
 
     /// The tasks about one package.

@@ -26,8 +26,11 @@ pub const BIG: Size = Size { people: 100_000, contracts: 50, visits: 20, reads: 
 /// A few, for the tests.
 pub const SMALL: Size = Size { people: 60, contracts: 3, visits: 6, reads: 20 };
 
-/// Statements of each contract that are made and approved, so that readers have something to read.
-const APPROVED: usize = 2;
+/// So many contracts have statements that were approved and paid, for readers to read.
+const SETTLED: i64 = 20;
+
+/// Statements of each of them.
+const APPROVED: usize = 1;
 
 const GIVEN: [&str; 12] = [
     "Ann", "Bryn", "Carys", "Dafydd", "Elsie", "Farah", "Gwen", "Harold", "Idris", "Joan", "Kiran",
@@ -48,7 +51,7 @@ pub async fn grow(store: &Store, size: Size) -> Result<()> {
         store.run_unchecked(&sql).await.with_context(|| sql.clone())?;
     }
     reads(store, size).await?;
-    for number in 1..=size.contracts {
+    for number in 1..=size.contracts.min(SETTLED) {
         let contract = ContractId::from(format!("N{}", 1000 + number - 1));
         settled(store, &contract).await?;
     }
@@ -65,8 +68,8 @@ struct Copied {
 impl Copied {
     async fn of(store: &Store) -> Result<Self> {
         let mut ask = store.ask().await?;
-        let contracts = ask.contracts().await?.into_iter();
-        let contract = contracts.filter(|one| one.reference == "HOURS-25").next();
+        let mut contracts = ask.contracts().await?.into_iter();
+        let contract = contracts.find(|one| one.reference == "HOURS-25");
         let contract = contract.context("this is not the made-up council")?;
         let packages = ask.packages_under(&contract.id).await?.into_iter();
         let delivering = packages.filter(|one| one.stage == "delivering");

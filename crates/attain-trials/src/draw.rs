@@ -11,7 +11,7 @@ impl Draw {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
         let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
@@ -20,7 +20,7 @@ impl Draw {
 
     /// A number from 0 to one below `many`.
     pub fn below(&mut self, many: u64) -> u64 {
-        self.next() % many
+        self.number() % many
     }
 
     /// One of several; nothing of none.
@@ -31,6 +31,6 @@ impl Draw {
 
     /// Another row of its own.
     pub fn split(&mut self) -> Self {
-        Self(self.next())
+        Self(self.number())
     }
 }

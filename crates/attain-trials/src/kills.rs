@@ -95,7 +95,7 @@ async fn one_kill(
     let serving = house.start(binary, now).serve()?;
     let office = Office::open(serving.base(), desk, now, kill).await?;
     let wait = Duration::from_millis(20 + draw.below(580));
-    let database = server.filter(|_| kill % 3 == 0);
+    let database = server.filter(|_| kill.is_multiple_of(3));
     let mut own = draw.split();
     let (worked, killed) = tokio::join!(office.work(&mut own), async {
         tokio::time::sleep(wait).await;

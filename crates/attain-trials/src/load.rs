@@ -44,11 +44,14 @@ struct Pages {
 pub async fn load(load: &Load, name: &str, url: &str, folder: &Path) -> Result<()> {
     let store = Store::open(url).await?;
     let (pages, contracts) = (pages(&store).await?, contracts(&store).await?);
+    // The clock goes on from the last thing that was done here.
+    let last = store.ask().await?.audit(i64::MAX, 1).await?;
+    let last = last.first().context("nothing was ever done")?.at.max(attain_demo::now());
     store.close().await;
     let start = Start {
         attain: load.attain.clone(),
         database: url.to_owned(),
-        clock: Some(Instant(attain_demo::now().0 + 3_600_000_000)),
+        clock: Some(Instant(last.0 + 3_600_000_000)),
         log: folder.join("log"),
         file_blocks: None,
     };

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use attain_office::settle::Shelf;
-use attain_store::Store;
+use attain_store::{CONNECTIONS, Store};
 use minijinja::Environment;
+use tokio::sync::Semaphore;
 
 use crate::clock::Clock;
 use crate::identity::IdentityProvider;
@@ -25,9 +26,15 @@ pub struct App {
     pub templates: Arc<Environment<'static>>,
     /// Statements that were read lately.
     pub shelf: Shelf,
+    /// How many readers are served at once; others wait at the door.
+    pub room: Arc<Semaphore>,
     /// What kind of service it is.
     pub setting: Setting,
 }
+
+/// Readers served at once. Each may hold up to three connections to the database, so that there must
+/// be a third of what the store has: otherwise all could hold one and wait for another for ever.
+const READERS: usize = CONNECTIONS / 3;
 
 /// How the service is set up.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +58,7 @@ impl App {
     pub fn new(store: Store, clock: Clock, setting: Setting) -> Self {
         let messages = Arc::new(Messages::read());
         let templates = Arc::new(page::environment(messages.clone()));
-        Self { store, clock, messages, templates, shelf: Shelf::default(), setting }
+        let (shelf, room) = (Shelf::default(), Arc::new(Semaphore::new(READERS)));
+        Self { store, clock, messages, templates, shelf, room, setting }
     }
 }

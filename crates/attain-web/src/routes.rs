@@ -96,6 +96,7 @@ async fn guard(
     request: Request,
     next: Next,
 ) -> Response {
+    let _place = app.room.acquire().await.expect("the door is never closed");
     match guarded(&app, &row, request, next).await {
         Ok(response) => response,
         Err(error) => error.into_response(),
