@@ -110,7 +110,7 @@ pub async fn migrate(connection: &mut AnyConnection, up_to: usize) -> Result<(),
     }
     // Only with new tables: to make a trigger, PostgreSQL locks its table against all who write.
     if rows.len() < up_to {
-        for trigger in triggers(is_sqlite) {
+        for trigger in triggers(is_sqlite, &tables_of(&MIGRATIONS[..up_to.min(number())])) {
             change.execute(AssertSqlSafe(trigger)).await?;
         }
     }
@@ -120,7 +120,11 @@ pub async fn migrate(connection: &mut AnyConnection, up_to: usize) -> Result<(),
 
 /// Every table, in an order in which each stands after those it refers to.
 pub fn tables() -> Vec<&'static str> {
-    let lines = MIGRATIONS.iter().flat_map(|text| text.lines());
+    tables_of(MIGRATIONS)
+}
+
+fn tables_of(migrations: &[&'static str]) -> Vec<&'static str> {
+    let lines = migrations.iter().flat_map(|text| text.lines());
     lines.filter_map(|line| line.strip_prefix("create table ")?.strip_suffix(" (")).collect()
 }
 
@@ -171,17 +175,18 @@ fn statements(text: &str) -> Vec<String> {
     text.split(';').map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect()
 }
 
-fn triggers(is_sqlite: bool) -> Vec<String> {
+/// What keeps the append-only ones among these tables so.
+fn triggers(is_sqlite: bool, tables: &[&str]) -> Vec<String> {
+    let kept = APPEND_ONLY.iter().filter(|table| tables.contains(table));
     if is_sqlite {
         let actions = ["update", "delete"];
-        return APPEND_ONLY
-            .iter()
+        return kept
             .flat_map(|table| actions.map(|action| sqlite_trigger(table, action)))
             .collect();
     }
     let refuse = "create or replace function append_only() returns trigger language plpgsql as \
                   $$ begin raise exception 'append_only'; end $$";
-    let each = APPEND_ONLY.iter().map(|table| {
+    let each = kept.map(|table| {
         format!(
             "create or replace trigger {table}_append_only before update or delete or truncate on \
              {table} for each statement execute function append_only()"

@@ -10,6 +10,7 @@ use attain_units::Instant;
 use crate::draw::Draw;
 use crate::house::{House, Seed};
 use crate::kept;
+use crate::reader::client;
 use crate::serving::{Serving, attain};
 use crate::work::{Desk, Done, Office};
 
@@ -127,7 +128,7 @@ async fn one_kill(
 /// When it does not.
 pub async fn answers_again(serving: &Serving) -> Result<()> {
     for _ in 0..100 {
-        let health = reqwest::get(format!("{}/health", serving.base())).await?;
+        let health = client()?.get(format!("{}/health", serving.base())).send().await?;
         if health.status().is_success() {
             return Ok(());
         }

@@ -40,13 +40,19 @@ impl Answer {
     }
 }
 
+/// What asks as a browser does, but goes nowhere by itself.
+pub fn client() -> Result<Client> {
+    attain_web::webhooks::use_ring();
+    Ok(Client::builder().redirect(redirect::Policy::none()).build()?)
+}
+
 impl Reader {
     /// Signs in somebody of the made-up council.
     ///
     /// # Errors
     /// When the service cannot be reached or lets nobody in.
     pub async fn sign_in(base: &str, who: &str) -> Result<Self> {
-        let http = Client::builder().redirect(redirect::Policy::none()).build()?;
+        let http = client()?;
         let email = format!("{who}@made-up.example");
         let fields = [("email", &*email), ("password", PASSWORD), ("to", "/")];
         let request = http.post(format!("{base}/sign-in")).form(&fields);
