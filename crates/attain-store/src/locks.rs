@@ -124,6 +124,17 @@ impl Change {
         Ok(())
     }
 
+    /// Takes back one attempt at a door that was counted and came to be none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn take_back_failure(&mut self, door: &str) -> Result<(), StoreError> {
+        let sql = "update sign_in_failure set failures = failures - 1
+                   where door = $1 and failures > 0";
+        sqlx::query(sql).bind(door).execute(self.on()).await?;
+        Ok(())
+    }
+
     /// Forgets the failed attempts at a door, and those anywhere that ended before `since`.
     ///
     /// # Errors

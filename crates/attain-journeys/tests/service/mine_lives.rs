@@ -53,6 +53,7 @@ fn person(id: &PersonId, given: &str, language: &str) -> Person {
 pub async fn lives(world: &World<Attain>) -> Result<Lives> {
     let (nia, owen) = (PersonId::new(), PersonId::new());
     let language = world.stage.language.code();
+    let contract = contract(world).await?;
     let mut made = change(world, "ceri", "2026-03-30T09:00:00Z").await?;
     care::add_person(&mut made, &person(&nia, "Nia", language)).await?;
     care::add_person(&mut made, &person(&owen, "Owen", language)).await?;
@@ -61,7 +62,6 @@ pub async fn lives(world: &World<Attain>) -> Result<Lives> {
     care::give_account(&mut made, &nia, Role::Person, "nia@made-up.example", &password).await?;
     care::give_account(&mut made, &owen, Role::Carer, "owen@made-up.example", &password).await?;
     made.commit().await?;
-    let contract = contract(world).await?;
     let package = plan(world, &nia, &contract).await?;
     Ok(Lives { package, contract, nia })
 }

@@ -17,46 +17,41 @@ fn scheme(path: &str) -> Result<String> {
     std::fs::read_to_string(&path).with_context(|| path.display().to_string())
 }
 
-/// Puts a scheme's terms and what was learnt of its evidence until a day into the store, under a
-/// contract of Rowan Home Care.
+/// A contract of Rowan Home Care that is put into the store: with a scheme's terms, and what was
+/// learnt of its evidence until a day.
+struct Promised<'a> {
+    reference: &'a str,
+    terms: &'a str,
+    evidence: &'a str,
+    until: &'a str,
+}
+
+/// Puts one contract into the store.
 async fn promised(
     world: &World<Attain>,
     reference: &str,
     terms: &str,
     evidence: &str,
-    until: &str,
 ) -> Result<ContractId> {
+    let one = Promised { reference, terms, evidence, until: "9999" };
+    let ids = all_promised(world, &[one]).await?;
+    ids.into_iter().next().context("one contract")
+}
+
+/// Puts contracts into the store, their evidence in the order in which it was learnt.
+async fn all_promised(world: &World<Attain>, all: &[Promised<'_>]) -> Result<Vec<ContractId>> {
     let store = &world.service.store;
-    let begins = "2026-03-02T09:00:00Z".parse()?;
-    let organisations = store.ask().await?.organisations().await?;
-    let named = |name: &str| -> Result<OrganisationId> {
-        let found = organisations.iter().find(|one| one.name == name);
-        Ok(found.context("an organisation of the cast")?.id.clone())
-    };
-    let contract = Contract {
-        id: ContractId::new(),
-        reference: reference.to_owned(),
-        title: "Help at home".to_owned(),
-        council: named("Made-up Council")?,
-        provider: named("Rowan Home Care")?,
-        opened: "2026-03-02".parse()?,
-        payment_days: 30,
-        cost_centre: "ASC-100".to_owned(),
-        facts: "{}".to_owned(),
-    };
-    let mut change = store.change(&AccountId::from("colin"), begins).await?;
-    change.add_contract(&contract).await?;
-    change.write_terms(&contract.id, TermsKind::Live, &scheme(terms)?, None).await?;
-    change.commit().await?;
-    let mut change = store.change(&AccountId::from("mair"), begins).await?;
-    change.publish_terms(&contract.id, TermsKind::Live, 1).await?;
-    change.commit().await?;
-    let text = scheme(evidence)?;
-    let rows = text.lines().filter(|row| !row.starts_with('#') && !row.starts_with("record,"));
-    let mut rows: Vec<Vec<String>> = rows.map(cells).collect();
-    rows.retain(|row| row[2].as_str() <= until);
-    rows.sort_by(|a, b| a[2].cmp(&b[2]));
-    for row in rows {
+    let (mut ids, mut learnt) = (Vec::new(), Vec::new());
+    for one in all {
+        let id = opened(world, one).await?;
+        let text = scheme(one.evidence)?;
+        let rows = text.lines().filter(|row| !row.starts_with('#') && !row.starts_with("record,"));
+        let rows = rows.map(cells).filter(|row| row[2].as_str() <= one.until);
+        learnt.extend(rows.map(|row| (id.clone(), row)));
+        ids.push(id);
+    }
+    learnt.sort_by(|(_, a), (_, b)| a[2].cmp(&b[2]));
+    for (contract, row) in learnt {
         let mut change = store.change(&AccountId::service(), row[2].parse()?).await?;
         let is_about = |cell: &str| (!cell.is_empty()).then(|| cell.to_owned());
         let new = NewRecord {
@@ -73,9 +68,38 @@ async fn promised(
             source: Source::Import,
             upload: None,
         };
-        change.record_fact(&contract.id, &new).await?;
+        change.record_fact(&contract, &new).await?;
         change.commit().await?;
     }
+    Ok(ids)
+}
+
+async fn opened(world: &World<Attain>, one: &Promised<'_>) -> Result<ContractId> {
+    let store = &world.service.store;
+    let begins = "2026-03-02T09:00:00Z".parse()?;
+    let organisations = store.ask().await?.organisations().await?;
+    let named = |name: &str| -> Result<OrganisationId> {
+        let found = organisations.iter().find(|one| one.name == name);
+        Ok(found.context("an organisation of the cast")?.id.clone())
+    };
+    let contract = Contract {
+        id: ContractId::new(),
+        reference: one.reference.to_owned(),
+        title: "Help at home".to_owned(),
+        council: named("Made-up Council")?,
+        provider: named("Rowan Home Care")?,
+        opened: "2026-03-02".parse()?,
+        payment_days: 30,
+        cost_centre: "ASC-100".to_owned(),
+        facts: "{}".to_owned(),
+    };
+    let mut change = store.change(&AccountId::from("colin"), begins).await?;
+    change.add_contract(&contract).await?;
+    change.write_terms(&contract.id, TermsKind::Live, &scheme(one.terms)?, None).await?;
+    change.commit().await?;
+    let mut change = store.change(&AccountId::from("mair"), begins).await?;
+    change.publish_terms(&contract.id, TermsKind::Live, 1).await?;
+    change.commit().await?;
     Ok(contract.id)
 }
 
@@ -132,7 +156,7 @@ async fn verified(world: &World<Attain>) -> Result<()> {
 /// the line is paid as well.
 async fn one_line_is_queried_and_the_rest_is_paid(world: &World<Attain>) -> Result<()> {
     let evidence = "wiltshire/cases/b-three-weeks-early/evidence.csv";
-    promised(world, "HLH-1", "wiltshire/terms.toml", evidence, "9999").await?;
+    promised(world, "HLH-1", "wiltshire/terms.toml", evidence).await?;
     world.service.at("2026-07-15T10:00:00Z")?;
     let femi = world.reader().await?;
     femi.sign_in_as("Femi Adeyemi").await?;
@@ -260,7 +284,7 @@ async fn one_line_is_queried_and_the_rest_is_paid(world: &World<Attain>) -> Resu
 async fn a_late_record_is_an_adjustment(world: &World<Attain>) -> Result<()> {
     let folder = "regressions/late-evidence";
     let (terms, evidence) = (format!("{folder}/terms.toml"), format!("{folder}/evidence.csv"));
-    let contract = promised(world, "LATE-1", &terms, &evidence, "9999").await?;
+    let contract = promised(world, "LATE-1", &terms, &evidence).await?;
     approved(world, &contract, "2026-07-15T09:00:00Z").await?;
     world.service.at("2026-10-15T10:00:00Z")?;
     let femi = world.reader().await?;
@@ -288,13 +312,21 @@ async fn a_late_record_is_an_adjustment(world: &World<Attain>) -> Result<()> {
 /// Several payers with a limit and a waterfall; an account beside the payments; and the amount page
 /// of every kind of line.
 async fn every_kind_of_line_opens(world: &World<Attain>) -> Result<()> {
-    let folder = "social-impact-bond";
-    let (terms, evidence) = (format!("{folder}/terms.toml"), format!("{folder}/evidence.csv"));
-    let bond = promised(world, "SIB-1", &terms, &evidence, "2026-04-20").await?;
-    let bond = approved(world, &bond, "2026-07-29T09:00:00Z").await?;
-    let evidence = "calderdale/cases/a-four-weeks/evidence.csv";
-    let fund = promised(world, "ISF-1", "calderdale/terms.toml", evidence, "9999").await?;
-    let fund = approved(world, &fund, "2026-07-29T09:00:00Z").await?;
+    let bond = Promised {
+        reference: "SIB-1",
+        terms: "social-impact-bond/terms.toml",
+        evidence: "social-impact-bond/evidence.csv",
+        until: "2026-04-20",
+    };
+    let fund = Promised {
+        reference: "ISF-1",
+        terms: "calderdale/terms.toml",
+        evidence: "calderdale/cases/a-four-weeks/evidence.csv",
+        until: "9999",
+    };
+    let contracts = all_promised(world, &[bond, fund]).await?;
+    let bond = approved(world, &contracts[0], "2026-07-29T09:00:00Z").await?;
+    let fund = approved(world, &contracts[1], "2026-07-29T09:00:00Z").await?;
     world.service.at("2026-07-29T10:00:00Z")?;
     let mair = world.reader().await?;
     mair.sign_in_as("Mair Jones").await?;

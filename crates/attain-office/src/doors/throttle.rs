@@ -74,12 +74,16 @@ pub async fn knock(
     Ok(Knock::Heard)
 }
 
-/// Somebody came in: their failures are forgotten, those of the place are not.
+/// Somebody came in: their failures are forgotten. The place loses the one attempt that was no
+/// failure, so that a whole office behind one address comes in, and keeps those of others.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn came_in(change: &mut Change, doors: &Doors) -> Result<(), StoreError> {
     let since = Instant(change.at.0 - FORGOTTEN);
+    if let Some(place) = &doors.place {
+        change.take_back_failure(place).await?;
+    }
     change.forget_failures(&doors.account, since).await
 }
 

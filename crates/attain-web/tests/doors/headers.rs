@@ -122,5 +122,5 @@ async fn too_much_is_refused_with_a_page(house: House) {
     let much = "x".repeat(17 * 1024 * 1024);
     let refused = ada.post("/organisations", &[("name", &much)]).await;
     assert_eq!(refused.status, StatusCode::PAYLOAD_TOO_LARGE);
-    refused.says("That is more than Attain reads at once");
+    refused.says("What was sent is too large");
 }
