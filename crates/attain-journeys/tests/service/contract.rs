@@ -256,7 +256,7 @@ async fn an_administrator_adds_an_account_that_signs_in(world: &World<Attain>) -
     walk.fill("May approve up to", "1,000.00").await?;
     walk.fill("Password", "short").await?;
     walk.press("Add account").await?;
-    walk.sees("Enter a password that is long enough").await?;
+    walk.sees("Use at least 12 characters").await?;
     walk.picture("account-wrong").await?;
     walk.fill("Password", "a long enough one").await?;
     walk.press("Add account").await?;

@@ -8,7 +8,7 @@ own-about = Mae un newydd yn eich allgofnodi ym mhobman; mewngofnodwch eto ag ef
 own-old-password = Eich cyfrinair presennol
 own-button = Newid y cyfrinair
 done-own-password = Newidiwyd eich cyfrinair. Mewngofnodwch â'r un newydd.
-account-password-short = O leiaf 12 nod. Rhowch ef iddynt mewn ffordd arall heblaw e-bost.
+account-password-short = Defnyddiwch o leiaf 12 nod
 account-old-password-wrong = Nid dyna'ch cyfrinair
 
 session-title = Ble rydych wedi mewngofnodi

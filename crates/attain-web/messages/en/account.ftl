@@ -8,7 +8,7 @@ own-about = A new one signs you out everywhere; sign in again with it.
 own-old-password = Password you have now
 own-button = Change password
 done-own-password = Your password is changed. Sign in with the new one.
-account-password-short = At least 12 characters. Give it to them by another way than e-mail.
+account-password-short = Use at least 12 characters
 account-old-password-wrong = That is not your password
 
 session-title = Where you are signed in

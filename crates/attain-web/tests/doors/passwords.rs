@@ -91,7 +91,7 @@ async fn an_unlocked_screen_is_guessed_at_as_slowly_as_the_door(house: House) {
 async fn a_password_that_is_guessed_first_is_not_taken(house: House) {
     let mut petra = house.signed_in("petra").await;
     for (password, says) in [
-        ("tooshort1", "Enter a password that is long enough"),
+        ("tooshort1", "Use at least 12 characters"),
         ("petramoss2026", "harder to guess"),
         ("password1234", "harder to guess"),
     ] {
