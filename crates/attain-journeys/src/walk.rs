@@ -184,7 +184,8 @@ impl Walk {
         bail!("no file came within 20 seconds")
     }
 
-    /// The files that have come to their end.
+    /// The files that have come to their end. Until then Chromium keeps an empty one in the place,
+    /// and what has come in another beside it.
     fn downloaded(&self) -> Result<Vec<PathBuf>> {
         let folder = &self.browser.downloads;
         if !folder.exists() {
@@ -194,7 +195,10 @@ impl Walk {
         for entry in std::fs::read_dir(folder)? {
             let path = entry?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if !name.starts_with('.') && !name.ends_with(".crdownload") {
+            if name.ends_with(".crdownload") {
+                return Ok(Vec::new());
+            }
+            if !name.starts_with('.') && 0 < path.metadata()?.len() {
                 found.push(path);
             }
         }
