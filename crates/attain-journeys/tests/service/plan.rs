@@ -49,6 +49,11 @@ async fn add_person(walk: &Walk, given: &str, family: &str) -> Result<()> {
     walk.is_at(&format!("{given} {family}")).await
 }
 
+/// The words of an answer: English has one "Yes" where Welsh has several.
+fn crisis(walk: &Walk, answer: &str) -> String {
+    said(walk.stage.language, &format!("assess-{answer}"), &Filling::default())
+}
+
 /// A page that is slow to come gets ten seconds.
 async fn sees_errors(walk: &Walk, wanted: &[&str]) -> Result<()> {
     let wanted: Vec<String> = wanted.iter().map(|sentence| walk.say(sentence)).collect();
@@ -127,7 +132,7 @@ async fn assess(walk: &Walk) -> Result<()> {
     walk.press("Continue").await?;
     walk.is_at("What is difficult").await?;
     let question = walk.within("Is this assessment made in a crisis?");
-    question.choose("No").await?;
+    question.choose(&crisis(walk, "no")).await?;
     walk.within("How high is the need?").choose("High").await?;
     walk.press("Continue").await?;
     walk.choose("The person themselves").await?;
@@ -303,7 +308,7 @@ async fn a_carer_has_a_plan_without_money(world: &World<Attain>) -> Result<()> {
     walk.fill("What matters to the carer", "An afternoon for myself").await?;
     walk.fill("Strengths", "Sings in a choir").await?;
     walk.press("Continue").await?;
-    walk.within("Is this assessment made in a crisis?").choose("Yes").await?;
+    walk.within("Is this assessment made in a crisis?").choose(&crisis(&walk, "yes")).await?;
     walk.press("Continue").await?;
     walk.choose("The person themselves").await?;
     walk.choose("They agreed that it is recorded and shared").await?;
