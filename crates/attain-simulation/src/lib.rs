@@ -4,7 +4,7 @@
 //! A file says how people come, recover, decline, leave and die, what is seen of it and what
 //! their care costs ([`Lives`]). Each run draws a cohort, tells the lives as evidence, and has
 //! the one settlement there is say what is owed. Lives fall into a few thousand kinds, so each
-//! kind is settled once and then counted ([`attain_settlement::Settlement::person`]).
+//! kind is settled once and then counted ([`attain_settlement::Settlement`]).
 //!
 //! The words of every person are numbers by place: seed, run and person say which. So the
 //! answer is the same on any number of cores, and two mechanisms, or one mechanism and a
