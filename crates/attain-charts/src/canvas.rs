@@ -182,8 +182,8 @@ pub fn tag_middle(left: i64, x: i64, text: &str) -> Option<i64> {
     (2 * half <= RIGHT - left).then(|| x.min(RIGHT - half).max(left + half))
 }
 
-/// Text as it may stand in SVG: its marks spelt out, and without what XML cannot hold.
-fn escaped(text: &str) -> String {
+/// Text as it may stand in SVG and in HTML: its marks spelt out, and without what XML cannot hold.
+pub fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -35,7 +35,7 @@ mod threshold;
 mod waterfall;
 
 pub use bars::{Bars, bars};
-pub use canvas::WIDTH;
+pub use canvas::{WIDTH, escaped};
 pub use funnel::{Dot, Funnel, FunnelLimits, funnel};
 pub use progress::{Progress, Reading, progress};
 pub use stacked::{Stacked, stacked_bar};

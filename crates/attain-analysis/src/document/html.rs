@@ -1,7 +1,7 @@
 //! Reports as one page that stands alone: no script, nothing fetched, readable on a telephone
 //! and on paper.
 
-use attain_charts::Picture;
+use attain_charts::{Picture, escaped};
 use attain_figures::Source;
 
 use super::{Block, Document, Section, Table, column};
@@ -146,10 +146,6 @@ fn cited(number: usize, source: &Source, out: &mut String) {
         out.push_str("</ul>");
     }
     out.push_str("</li>\n");
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 /// Colours of at least 4.5 to 1 on their ground, and none that tells anything alone.

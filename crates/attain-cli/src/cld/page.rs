@@ -1,6 +1,6 @@
 //! A report as text for a terminal and as a page for a browser: the same sections, said once.
 
-use attain_charts::Picture;
+use attain_charts::{Picture, escaped};
 
 /// A report.
 #[derive(Default)]
@@ -144,10 +144,6 @@ impl Section {
         }
         out.push_str("</tbody>\n</table>\n</div>\n");
     }
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
 #[cfg(test)]
