@@ -248,6 +248,7 @@ async fn one_line_is_queried_and_the_rest_is_paid(world: &World<Attain>) -> Resu
     femi.open("/pay/performance").await?;
     femi.picture("performance").await?;
     femi.open("/pay/accruals").await?;
+    femi.sees("£2,125.00").await?;
     femi.picture("accruals").await?;
     femi.open("/ledger").await?;
     femi.picture("ledger").await?;
