@@ -1,11 +1,10 @@
 //! Guessing is made slow: each account and each place has its failures, kept where a restart
 //! does not forget them.
 
+use attain_store::secrets::digest;
 use attain_store::{Account, Change, Failures, StoreError};
 use attain_units::Instant;
 use serde_json::json;
-
-use super::digest;
 
 const SECOND: i64 = 1_000_000;
 /// After a day without failures they are forgotten.
@@ -74,6 +73,18 @@ pub async fn knock(
     Ok(Knock::Heard)
 }
 
+/// An attempt was right, though it may not be the last step: it is no failure of its place. The
+/// account still counts it, so that whoever knows a password guesses slowly at codes.
+///
+/// # Errors
+/// When the database fails.
+pub async fn was_right(change: &mut Change, doors: &Doors) -> Result<(), StoreError> {
+    match &doors.place {
+        Some(place) => change.take_back_failure(place).await,
+        None => Ok(()),
+    }
+}
+
 /// Somebody came in: their failures are forgotten. The place loses the one attempt that was no
 /// failure, so that a whole office behind one address comes in, and keeps those of others.
 ///
@@ -81,9 +92,7 @@ pub async fn knock(
 /// When the database fails.
 pub async fn came_in(change: &mut Change, doors: &Doors) -> Result<(), StoreError> {
     let since = Instant(change.at.0 - FORGOTTEN);
-    if let Some(place) = &doors.place {
-        change.take_back_failure(place).await?;
-    }
+    was_right(change, doors).await?;
     change.forget_failures(&doors.account, since).await
 }
 

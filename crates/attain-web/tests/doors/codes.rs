@@ -16,7 +16,7 @@ crate::stories! {
 }
 
 /// Sets codes up for Petra: her secret and her recovery codes.
-async fn set_up(house: &House, petra: &mut Reader<'_>) -> (String, Vec<String>) {
+pub async fn set_up(house: &House, petra: &mut Reader<'_>) -> (String, Vec<String>) {
     let refused = petra.post("/account/codes/begin", &[("password", "not her password")]).await;
     refused.says("That is not your password");
     petra.post("/account/codes/begin", &[("password", PASSWORD)]).await;

@@ -10,6 +10,7 @@ crate::stories! {
     guessing_is_slow_and_a_restart_does_not_forget_it
     whether_there_is_an_account_is_not_told
     a_place_that_guesses_at_many_is_slowed_down
+    an_office_behind_one_address_comes_in
     coming_in_forgets_the_failures
     an_unlocked_screen_is_guessed_at_as_slowly_as_the_door
     a_password_that_is_guessed_first_is_not_taken
@@ -60,6 +61,26 @@ async fn a_place_that_guesses_at_many_is_slowed_down(house: House) {
     guesser.sign_in("petra", PASSWORD).await.says("There were too many attempts");
     let mut elsewhere = house.reader(FIREFOX).from("203.0.113.9, 198.51.100.8");
     assert_eq!(elsewhere.sign_in("petra", PASSWORD).await.status, StatusCode::SEE_OTHER);
+}
+
+/// Coming in is no failure of the place, with a code or without; what was guessed there still is.
+async fn an_office_behind_one_address_comes_in(house: House) {
+    let house = house.with(|setting| setting.is_forwarded = true);
+    let office = || house.reader(FIREFOX).from("198.51.100.7");
+    for _ in 0..40 {
+        assert_eq!(office().sign_in("fay", PASSWORD).await.location(), "/");
+    }
+    let mut petra = house.signed_in("petra").await;
+    let (_, recovery) = crate::codes::set_up(&house, &mut petra).await;
+    for code in &recovery {
+        let mut petra = office();
+        assert!(petra.sign_in("petra", PASSWORD).await.location().starts_with("/sign-in/code"));
+        assert_eq!(petra.post("/sign-in/code", &[("code", code)]).await.location(), "/");
+    }
+    for number in 0..30 {
+        office().sign_in(&format!("guess{number}"), "a password").await.says("is not right");
+    }
+    office().sign_in("fay", PASSWORD).await.says("There were too many attempts");
 }
 
 async fn coming_in_forgets_the_failures(house: House) {

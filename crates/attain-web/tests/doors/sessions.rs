@@ -13,6 +13,7 @@ crate::stories! {
     an_administrator_signs_somebody_out
     nobody_ends_a_session_of_somebody_else
     the_token_is_kept_nowhere
+    sixty_readers_at_once_are_all_answered
 }
 
 async fn a_session_that_is_not_used_ends(house: House) {
@@ -113,4 +114,17 @@ async fn the_token_is_kept_nowhere(house: House) {
 fn sha256(text: &str) -> String {
     use sha2::{Digest, Sha256};
     Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// A page may hold one connection to the database and take another. Readers at once must never
+/// hold all there are and wait for each other.
+async fn sixty_readers_at_once_are_all_answered(house: House) {
+    let ada = house.signed_in("ada").await;
+    let crowd = (0..60).map(|_| {
+        let mut reader = house.reader(FIREFOX);
+        reader.cookies = ada.cookies.clone();
+        async move { reader.get("/audit").await.status }
+    });
+    let answered = futures_util::future::join_all(crowd).await;
+    assert!(answered.iter().all(|status| *status == StatusCode::OK), "{answered:?}");
 }

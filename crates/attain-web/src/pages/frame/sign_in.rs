@@ -1,6 +1,6 @@
 //! Signing in and out. In the demo, with one press as anybody.
 
-use attain_office::doors::{Doors, Knock, came_in, knock};
+use attain_office::doors::{Doors, Knock, came_in, knock, was_right};
 use attain_store::{Account, AccountId, SessionStep};
 use axum::extract::State;
 use schemars::JsonSchema;
@@ -164,6 +164,7 @@ async fn enter(
     let (token, new) = session::new(app, &account.id, SessionStep::Code, asking);
     let mut change = app.store.change(&account.id, app.clock.now()).await?;
     change.begin_session(&new).await?;
+    was_right(&mut change, doors).await?;
     change.commit().await?;
     let cookie = session::cookie(session::name(&app.setting), &token, &app.setting);
     let to = crate::worklist::encoded(within(to));
