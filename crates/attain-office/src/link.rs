@@ -2,6 +2,7 @@
 //! the link is taken for the person, so it shows the outcomes and nothing else, and soon ends.
 
 use attain_brokerage::{Actor, Plan, PlannedOutcome};
+use attain_store::secrets::{digest, token};
 use attain_store::{Account, Ask, Change, OneTimeLink, Package, Source, StoreError};
 use attain_units::Instant;
 use serde_json::json;
@@ -9,7 +10,6 @@ use serde_json::json;
 use crate::OfficeError;
 use crate::answer::{Answer, Case, Heard, own_role, plan_in_force, said};
 use crate::care::taking::allowed;
-use crate::doors::{digest, token};
 
 /// For how many days a link may hold: long enough for a letter, too short to be forgotten.
 pub const MOST_DAYS: u32 = 60;

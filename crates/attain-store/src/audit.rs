@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::change::{Ask, Change};
 use crate::error::StoreError;
-use crate::schema::hex;
+use crate::secrets::hex;
 
 /// One entry of the audit log.
 #[derive(Clone, Debug, sqlx::FromRow)]

@@ -100,7 +100,7 @@ impl Running {
         let mut hash = Sha256::new();
         hash.update(&self.0);
         hash.update(body);
-        self.0 = schema::hex(&hash.finalize()[..16]);
+        self.0 = crate::secrets::hex(&hash.finalize()[..16]);
         &self.0
     }
 

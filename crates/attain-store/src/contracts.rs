@@ -1,12 +1,11 @@
 //! Contracts and their terms: drafts that change, versions that never do.
 
 use attain_units::{Day, Instant};
-use sha2::{Digest, Sha256};
 
 use crate::change::{Ask, Change};
 use crate::error::StoreError;
 use crate::ids::{AccountId, ContractId, FactId, OrganisationId, TermsId};
-use crate::schema::hex;
+use crate::secrets::digest;
 
 /// A contract between a council and a provider.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -378,7 +377,7 @@ impl Change {
         .bind(kind.code())
         .bind(number)
         .bind(&draft.text)
-        .bind(hex(&Sha256::digest(draft.text.as_bytes())))
+        .bind(digest(&draft.text))
         .bind(draft.made_by.as_str())
         .bind(publisher)
         .bind(at)

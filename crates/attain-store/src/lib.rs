@@ -30,6 +30,7 @@ mod remit;
 mod restore;
 mod reviews;
 mod schema;
+pub mod secrets;
 mod sessions;
 mod settling;
 mod statements;

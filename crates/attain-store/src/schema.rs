@@ -1,9 +1,9 @@
 //! The schema and how a database comes to it. A migration that has run is never changed.
 
-use sha2::{Digest, Sha256};
 use sqlx::{AnyConnection, AssertSqlSafe, Connection, Executor, Row};
 
 use crate::error::StoreError;
+use crate::secrets::digest;
 
 /// The migrations, in order. Their numbers are their places, from 1.
 const MIGRATIONS: &[&str] = &[
@@ -87,13 +87,13 @@ pub async fn migrate(connection: &mut AnyConnection, up_to: usize) -> Result<(),
         .fetch_all(&mut *change)
         .await?;
     for row in &rows {
-        let (number, digest): (i64, String) = (row.try_get("number")?, row.try_get("digest")?);
+        let (number, kept): (i64, String) = (row.try_get("number")?, row.try_get("digest")?);
         let place = usize::try_from(number - 1).unwrap_or(usize::MAX);
         let Some(text) = MIGRATIONS.get(place) else {
             let known = i64::try_from(MIGRATIONS.len()).expect("few migrations");
             return Err(StoreError::TooNew { found: number, known });
         };
-        if digest != hex(&Sha256::digest(text.as_bytes())) {
+        if kept != digest(text) {
             return Err(StoreError::ChangedMigration(number));
         }
     }
@@ -104,7 +104,7 @@ pub async fn migrate(connection: &mut AnyConnection, up_to: usize) -> Result<(),
         let number = i64::try_from(place + 1).expect("few migrations");
         sqlx::query("insert into migration (number, digest) values ($1, $2)")
             .bind(number)
-            .bind(hex(&Sha256::digest(text.as_bytes())))
+            .bind(digest(text))
             .execute(&mut *change)
             .await?;
     }
@@ -193,13 +193,4 @@ fn triggers(is_sqlite: bool, tables: &[&str]) -> Vec<String> {
         )
     });
     std::iter::once(refuse.to_owned()).chain(each).collect()
-}
-
-/// Bytes in hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("writing to a string always works");
-        text
-    })
 }

@@ -1,13 +1,12 @@
 //! Statements as they were made, the steps to their payment, and questions about their lines.
 
 use attain_units::{Day, Instant, Pence};
-use sha2::{Digest, Sha256};
 
 use crate::change::{Ask, Change, bound};
 use crate::contracts::TermsKind;
 use crate::error::StoreError;
 use crate::ids::{AccountId, ContractId, FactId, QueryId, StatementId, TermsId};
-use crate::schema::hex;
+use crate::secrets::digest;
 
 /// A statement as it was made. It is never changed.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -438,7 +437,7 @@ impl Change {
         .bind(new.terms.as_str())
         .bind(new.records)
         .bind(&new.json)
-        .bind(hex(&Sha256::digest(new.json.as_bytes())))
+        .bind(digest(&new.json))
         .bind(new.total.0)
         .bind(account)
         .bind(at)

@@ -5,7 +5,7 @@ use sha2::{Digest, Sha256};
 
 use crate::change::Ask;
 use crate::error::StoreError;
-use crate::schema::hex;
+use crate::secrets::hex;
 use crate::statements::KeptStatement;
 
 /// What was verified, and what is wrong.

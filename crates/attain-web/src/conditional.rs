@@ -28,7 +28,7 @@ pub struct Conditions {
 
 /// The tag of a page's value: the edition, where it has one, and a digest of all of it.
 pub fn tag(value: &serde_json::Value, bytes: &[u8]) -> HeaderValue {
-    let digest = crate::session::hex(&Sha256::digest(bytes)[..16]);
+    let digest = attain_store::secrets::hex(&Sha256::digest(bytes)[..16]);
     let edition = value.get(EDITION).and_then(serde_json::Value::as_i64);
     let edition = edition.map_or(String::new(), |edition| format!("{edition}-"));
     HeaderValue::from_str(&format!("\"{edition}{digest}\"")).expect("a tag is plain text")

@@ -2,6 +2,7 @@
 //! answer it got before, and another request with that key is refused. The answer is kept in the
 //! change it is about, so that there is never one without the other.
 
+use attain_store::secrets::hex;
 use attain_store::{Account, Change, StoreError};
 use axum::body::Body;
 use axum::extract::Request;
@@ -12,7 +13,6 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::notices::On;
 use crate::serve::MOST_BYTES;
-use crate::session::hex;
 
 /// The header that names the key.
 pub const IDEMPOTENCY_KEY: &str = "idempotency-key";

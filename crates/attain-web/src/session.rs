@@ -2,12 +2,12 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use attain_store::secrets::{self, digest};
 use attain_store::{Account, ContractId, NewSession, Session, SessionStep};
 use attain_units::{Instant, Language};
 use axum::extract::{ConnectInfo, Request};
 use axum::http::header::{ACCEPT, ACCEPT_LANGUAGE, AUTHORIZATION, COOKIE, USER_AGENT};
 use axum::http::{HeaderMap, HeaderName};
-use sha2::{Digest, Sha256};
 
 use crate::access::{Anyone, Asking};
 use crate::app::{App, Setting};
@@ -64,29 +64,18 @@ pub fn name(setting: &Setting) -> &'static str {
 
 /// A new token, and its digest for the store.
 pub fn token() -> (String, String) {
-    let mut bytes = [0_u8; 32];
-    getrandom::fill(&mut bytes).expect("the machine gives random bytes");
-    let token = hex(&bytes);
-    let digest = digest(&token);
-    (token, digest)
+    with_digest(secrets::token::<32>())
 }
 
 /// A new token of another system, and its digest. What it begins with tells people and programs
 /// that look for lost secrets what it is.
 pub fn api_token() -> (String, String) {
-    let token = format!("attain_{}", token().0);
+    with_digest(format!("attain_{}", secrets::token::<32>()))
+}
+
+fn with_digest(token: String) -> (String, String) {
     let digest = digest(&token);
     (token, digest)
-}
-
-/// The digest of a token.
-pub fn digest(token: &str) -> String {
-    hex(&Sha256::digest(token.as_bytes()))
-}
-
-/// Bytes in hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// A session that begins now for this account, with the token for its cookie.

@@ -6,6 +6,7 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use attain_store::secrets::random;
 use attain_store::{Delivery, StoreError, Webhook};
 use attain_units::Instant;
 use base64::Engine;
@@ -54,9 +55,7 @@ pub fn use_ring() {
 
 /// A new secret.
 pub fn secret() -> String {
-    let mut bytes = [0_u8; 32];
-    getrandom::fill(&mut bytes).expect("the machine gives random bytes");
-    format!("{SECRET}{}", STANDARD.encode(bytes))
+    format!("{SECRET}{}", STANDARD.encode(random::<32>()))
 }
 
 /// The signature of a message sent at this second of Unix time.

@@ -1,10 +1,10 @@
 //! One-time codes on a telephone (RFC 6238): set up, given, taken away.
 
+use attain_store::secrets::{digest, random, token};
 use attain_store::{Account, AccountId, Ask, Change, OneTimeCode, StoreError};
 use attain_units::Instant;
 use totp_rs::{Builder, Secret, Totp};
 
-use super::{digest, token};
 use crate::error::OfficeError;
 
 /// How many recovery codes there are.
@@ -28,9 +28,7 @@ pub async fn begin(change: &mut Change, account: &Account) -> Result<(), OfficeE
     if change.one_time_code(&account.id).await?.is_some_and(|code| code.is_on()) {
         return Err(OfficeError::Rule("codes-on"));
     }
-    let mut bytes = [0_u8; 20];
-    getrandom::fill(&mut bytes).expect("the machine gives random bytes");
-    Ok(change.begin_codes(&account.id, &Secret::from(bytes).to_base32()).await?)
+    Ok(change.begin_codes(&account.id, &Secret::from(random::<20>()).to_base32()).await?)
 }
 
 /// What the telephone is shown while codes are being set up; nothing once they are on.

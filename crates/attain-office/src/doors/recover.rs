@@ -1,10 +1,10 @@
 //! Help for somebody who cannot come in: a link that sets a password, given by an administrator.
 
+use attain_store::secrets::{digest, token};
 use attain_store::{Account, Ask, Change, PasswordLink, StoreError};
 use attain_units::Instant;
 use serde_json::json;
 
-use super::{digest, token};
 use crate::error::OfficeError;
 
 /// For how many hours a link opens.

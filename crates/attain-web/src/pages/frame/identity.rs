@@ -2,6 +2,7 @@
 
 use attain_office::OfficeError;
 use attain_office::doors::{Known, enter_by_identity};
+use attain_store::secrets::digest;
 use attain_store::{AccountId, IdentityAttempt, SessionStep};
 use attain_units::Instant;
 use axum::extract::State;
@@ -65,7 +66,7 @@ async fn leave(State(app): State<App>, Query(to): Query<To>) -> Result<On, PageE
     let now = app.clock.now();
     let mut change = app.store.change(&AccountId::service(), now).await?;
     let attempt = IdentityAttempt {
-        state: session::digest(&going.state),
+        state: digest(&going.state),
         nonce: going.nonce,
         verifier: going.verifier,
         destination: within(&to.to).to_owned(),
@@ -91,7 +92,7 @@ async fn come_back(
         return Err(refused("identity-state"));
     }
     let mut change = app.store.change(&AccountId::service(), now).await?;
-    let attempt = change.take_identity_attempt(&session::digest(&back.state)).await?;
+    let attempt = change.take_identity_attempt(&digest(&back.state)).await?;
     change.commit().await?;
     let Some(attempt) = attempt.filter(|attempt| now < attempt.ends) else {
         return Err(refused("identity-state"));
