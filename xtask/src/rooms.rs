@@ -59,6 +59,7 @@ const ROOMS: &[Room] = &[
             "attain-analysis",
             "attain-charts",
             "attain-simulation",
+            "attain-strategy",
         ],
         pure: false,
     },

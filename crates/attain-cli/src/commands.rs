@@ -8,7 +8,9 @@ use attain_files::FilesError;
 use clap::{Parser, Subcommand};
 
 use crate::service::{account, backup, export, person, token, verify};
-use crate::{analyse, cld, evidence, explain, generate, report, serve, settle, simulate, terms};
+use crate::{
+    analyse, cld, evidence, explain, generate, plan, report, serve, settle, simulate, terms,
+};
 
 /// Outcomes-based commissioning of adult social care: terms and evidence become a statement
 /// that explains itself.
@@ -52,6 +54,8 @@ enum Command {
     Compare(analyse::CompareArgs),
     /// Ways to go on, by weighted criteria, and how far that rests on the weights
     Options(analyse::OptionsArgs),
+    /// The papers of a plan, stage by stage, and what keeps each gate shut
+    Plan(plan::PlanArgs),
     /// What people may ask for: everything that is held about them, and to be erased
     #[command(subcommand)]
     Person(person::PersonCommand),
@@ -123,6 +127,7 @@ pub fn run(attain: Attain) -> ExitCode {
         Command::Market(args) => analyse::market(&args, &mut answer),
         Command::Compare(args) => analyse::compare(&args, &mut answer),
         Command::Options(args) => analyse::options(&args, &mut answer),
+        Command::Plan(args) => plan::run(&args, &mut answer),
         Command::Person(command) => person::run_person(&command, &mut answer),
         Command::Retention(command) => person::run_retention(&command, &mut answer),
         Command::Settle(args) => settle::run(&args, &mut answer),

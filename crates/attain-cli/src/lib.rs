@@ -10,6 +10,7 @@ mod evidence;
 pub mod explain;
 pub mod generate;
 mod generate_cld;
+mod plan;
 pub mod progress;
 pub mod report;
 pub mod report_figures;

@@ -1,4 +1,4 @@
-//! The stage *analyse* in a terminal: reports for people, for a board and for machines.
+//! The stages *analyse* and *plan* in a terminal: reports for people, for a board and for machines.
 
 use std::fs;
 use std::process::{Command, Output};
@@ -114,4 +114,23 @@ fn local_needs_are_refused_by_line_with_what_to_do() {
         assert_eq!(output.status.code(), Some(1), "{row}");
         assert!(problems.contains(told), "{problems}");
     }
+}
+
+/// S81: a record that is not whole is not exported; it says what it lacks.
+#[test]
+fn a_feasibility_record_is_printed_once_it_is_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("papers.toml");
+    let path = file.to_str().unwrap();
+    let begun = "format = 1\nname = \"Bid\"\n[feasibility]\ncohort = \"all\"\noutcome = \"home\"\n\
+                 measure = \"the national return\"\nprice = [\"£1.00\", \"£2.00\"]\n";
+    fs::write(&file, begun).unwrap();
+    let output = attain(&["plan", path, "--feasibility", "--welsh"]);
+    let problems = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let told = "lacks how much of the change is the programme's\n  write it under [feasibility]";
+    assert!(problems.contains(told) && problems.contains("refused: 1 problem"), "{problems}");
+    fs::write(&file, format!("{begun}attribution = \"50%\"\n")).unwrap();
+    assert!(answer(&["plan", path, "--feasibility"]).ends_with("attribution: 50%\n"));
 }

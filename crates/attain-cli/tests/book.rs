@@ -44,6 +44,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("analyse/market.txt", "market Wiltshire --contracts book/src/examples/analyse/contracts.csv"),
     ("analyse/compare.txt", "compare Coventry Wiltshire Wirral Essex"),
     ("analyse/options.json", "options book/src/examples/plan/options.toml --json"),
+    ("plan/papers.txt", "plan book/src/examples/plan/papers.toml"),
+    ("plan/papers-cy.txt", "plan book/src/examples/plan/papers.toml --welsh"),
+    ("plan/papers.json", "plan book/src/examples/plan/papers.toml --json"),
+    ("plan/feasibility.txt", "plan book/src/examples/plan/papers.toml --feasibility"),
     ("plan/options.txt", "options book/src/examples/plan/options.toml"),
     (
         "settle/shadow.json",

@@ -58,6 +58,18 @@ const WRONG: &[(&str, i32, &[&str])] = &[
         1,
         &["schemes/kent/terms.toml: TOML parse error", "refused: 1 problem"],
     ),
+    ("plan nowhere.toml", 1, &["nowhere.toml: there is no such file", "give a file of papers"]),
+    (
+        "plan README.md",
+        1,
+        &["README.md: TOML parse error at line 3", "write it as the book's page"],
+    ),
+    (
+        "plan schemes/kent/terms.toml",
+        1,
+        &["schemes/kent/terms.toml: TOML parse error at line 20", "unknown field `clause`"],
+    ),
+    ("plan --json --feasibility x.toml", 2, &["cannot be used with"]),
     ("market Coventry --contracts nowhere.csv", 1, &["cannot read nowhere.csv"]),
     (
         "market Coventry --contracts figures/waits.csv",

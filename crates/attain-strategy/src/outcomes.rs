@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::Catalogue;
 use crate::is_said;
+use crate::missing::Missing;
 
 /// The outcomes of a plan.
 #[derive(Clone, Debug)]
@@ -76,6 +77,20 @@ impl OutcomeSet {
         let national = self.framework.items.iter().map(|item| item.code.as_str());
         let all = national.chain(self.local.iter().map(|outcome| outcome.code.as_str()));
         all.filter(|code| !self.quantities.contains_key(*code)).collect()
+    }
+
+    /// The same, in words.
+    pub fn missing(&self) -> Vec<Missing> {
+        let each = |code: &str| {
+            let local = self.local.iter().find(|outcome| outcome.code == code);
+            let what = match (self.framework.item(code), local) {
+                (Some(item), _) => item.into(),
+                (None, Some(outcome)) => outcome.words.as_str().into(),
+                (None, None) => code.into(),
+            };
+            Missing::new(code, "quantity-missing", vec![("what", what)])
+        };
+        self.without_quantity().into_iter().map(each).collect()
     }
 
     fn has(&self, code: &str) -> bool {

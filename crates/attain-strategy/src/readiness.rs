@@ -41,7 +41,7 @@ impl Readiness {
         let mut missing = Vec::new();
         for item in &Catalogue::barriers().items {
             let key = match self.0.get(&item.code) {
-                None => "evidence-missing",
+                None => "judgement-missing",
                 Some(barrier) if barrier.cleared < 4 && !is_said(&barrier.action) => {
                     "action-without-words"
                 }

@@ -40,6 +40,10 @@ pub struct Waiver {
 }
 
 impl Tender {
+    /// The keys of what may be waived.
+    pub const WAIVABLE: [&'static str; 4] =
+        ["engagement-missing", "stability-missing", "programme-open", "bidder-income-missing"];
+
     /// What keeps it shut.
     pub fn missing(&self) -> Vec<Missing> {
         let mut missing = Vec::new();
