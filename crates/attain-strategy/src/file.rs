@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use attain_units::{Day, Pence, Ratio};
 use written::{
     File, FileActivity, FileBarrier, FileBenefit, FileEngagement, FileFeasibility, FileIndicator,
-    FileLogic, FileMeasure, FileOutcomes, FilePerformance, FilePlan, FilePoint, FileQuality,
-    FileRisk, FileSpecification, FileSpecified, FileStage, FileStamp, FileStandard, FileTender,
-    FileWaiver,
+    FileLocal, FileLogic, FileMeasure, FileOutcomes, FilePerformance, FilePlan, FilePoint,
+    FileQuality, FileRisk, FileSpecification, FileSpecified, FileStage, FileStamp, FileStandard,
+    FileTender, FileWaiver,
 };
 
 use crate::papers::Shower;
@@ -207,17 +207,18 @@ impl Wrong {
         for (code, words) in &written.notes {
             self.taken(set.note(code, words), "outcomes.notes", code, &framework);
         }
-        for (code, words) in written.local {
+        let mut takes = written.takes;
+        for FileLocal { code, words, takes: own } in written.local {
             let outcome = LocalOutcome { code: code.clone(), words: words.clone() };
             match (set.add(outcome), is_said(&words)) {
-                (true, _) => {}
+                (true, _) => drop(takes.insert(code, own)),
                 (false, true) => self.0.push(PapersError::Taken(code)),
                 (false, false) => {
                     self.0.push(PapersError::Blank { place: "outcomes.local", word: code });
                 }
             }
         }
-        for (code, quantities) in &written.takes {
+        for (code, quantities) in &takes {
             for quantity in quantities {
                 self.taken(set.takes(code, quantity), "outcomes.takes", code, &framework);
             }
@@ -328,10 +329,10 @@ impl Wrong {
     }
 
     fn risk(&mut self, written: FileRisk) -> Risk {
-        const SIDES: [(&str, Side); 2] = [("council", Side::Council), ("provider", Side::Provider)];
+        let sides = Side::BOTH.map(|side| (side.code(), side));
         let FileRisk { words, borne_by, action, signed } = written;
-        let borne_by = self.one_of("risk.borne_by", &borne_by, &SIDES).unwrap_or(Side::Council);
-        let signed = signed.iter().filter_map(|side| self.one_of("risk.signed", side, &SIDES));
+        let borne_by = self.one_of("risk.borne_by", &borne_by, &sides).unwrap_or(Side::Council);
+        let signed = signed.iter().filter_map(|side| self.one_of("risk.signed", side, &sides));
         let signed = signed.collect();
         Risk { words, borne_by, action, signed }
     }

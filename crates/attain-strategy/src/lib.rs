@@ -13,6 +13,9 @@
 //! ```
 #![deny(clippy::float_arithmetic, clippy::as_conversions)]
 
+mod answers;
+mod asked;
+mod asks;
 mod benefits;
 mod catalogue;
 mod check;
@@ -28,11 +31,14 @@ mod population;
 mod readiness;
 mod risks;
 mod self_assessment;
+mod sheet;
 mod specification;
 mod strategic_plan;
 mod survey;
 mod tender;
 
+pub use answers::{Answers, values};
+pub use asked::{Answer, Asked, Field, Kind, Part, parts};
 pub use benefits::{Benefit, unmeasured};
 pub use catalogue::{Catalogue, Item};
 pub use check::{Check, Rule};
@@ -48,6 +54,7 @@ pub use population::{Accountability, Indicator, Performance, Question};
 pub use readiness::{Barrier, Readiness};
 pub use risks::{Risk, Side, unsigned};
 pub use self_assessment::{SelfAssessment, Standard};
+pub use sheet::{Sheet, Sheets, file_of, sheets_of, signed, with_kept_signatures};
 pub use specification::{ActivityLevel, Quality, Specification, SpecifiedOutcome};
 pub use strategic_plan::StrategicPlan;
 pub use survey::{Beside, Stands, Survey};

@@ -45,7 +45,7 @@ impl Missing {
 }
 
 impl Gap {
-    fn say(&self, language: Language) -> String {
+    pub(crate) fn say(&self, language: Language) -> String {
         match (self, language) {
             (Self::Text(text), _) => text.clone(),
             (Self::Key(key), _) => words().say(language, key, &[]),

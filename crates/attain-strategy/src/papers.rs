@@ -172,10 +172,14 @@ impl Papers {
                 paper("duties", self.duties.as_ref(), Check::missing),
             ],
             Stage::Plan => {
+                // Without anything to be linked, nothing is unlinked.
+                let logic = self.logic.as_ref().filter(|chain| !chain.activities.is_empty());
+                let performance = self.performance.as_ref();
+                let performance = performance.filter(|paper| !paper.measures.is_empty());
                 let mut papers = vec![
                     paper("outcomes", self.outcomes.as_ref(), OutcomeSet::missing),
-                    paper("logic", self.logic.as_ref(), Chain::broken),
-                    paper("performance", self.performance.as_ref(), Accountability::missing),
+                    paper("logic", logic, Chain::broken),
+                    paper("performance", performance, Accountability::missing),
                     self.specification(),
                     paper("readiness", self.readiness.as_ref(), Readiness::missing),
                     paper("tender", self.tender.as_ref(), Tender::missing),
@@ -189,7 +193,7 @@ impl Papers {
             }
             Stage::Do => vec![
                 self.risks(),
-                paper("benefits", self.benefits.as_deref(), unmeasured),
+                paper("benefits", begun(self.benefits.as_deref()), unmeasured),
                 paper("checklist", self.checklist.as_ref(), Check::missing),
             ],
             Stage::Review => vec![paper(
@@ -205,7 +209,7 @@ impl Papers {
     }
 
     fn risks(&self) -> Paper {
-        paper("risks", self.risks.as_deref(), unsigned)
+        paper("risks", begun(self.risks.as_deref()), unsigned)
     }
 
     fn gate(&self, stage: Stage, shown: &Shown) -> Gate {
@@ -229,6 +233,11 @@ impl Papers {
         }
         gate
     }
+}
+
+/// A register nobody has entered anything in is not begun.
+fn begun<T>(register: Option<&[T]>) -> Option<&[T]> {
+    register.filter(|entries| !entries.is_empty())
 }
 
 /// A paper with what it lacks: itself, when nobody has begun it.

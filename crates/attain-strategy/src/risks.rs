@@ -28,10 +28,11 @@ impl Side {
     /// Both.
     pub const BOTH: [Self; 2] = [Self::Council, Self::Provider];
 
-    fn key(self) -> &'static str {
+    /// Its code.
+    pub fn code(self) -> &'static str {
         match self {
-            Self::Council => "side-council",
-            Self::Provider => "side-provider",
+            Self::Council => "council",
+            Self::Provider => "provider",
         }
     }
 }
@@ -50,7 +51,7 @@ pub fn unsigned(risks: &[Risk]) -> Vec<Missing> {
     let mut missing = Vec::new();
     for (number, risk) in (1..).zip(risks) {
         for side in Side::BOTH.into_iter().filter(|side| !risk.signed.contains(side)) {
-            let who = Gap::Key(side.key().to_owned());
+            let who = Gap::Key(format!("side-{}", side.code()));
             let gaps = vec![("risk", risk.words.as_str().into()), ("who", who)];
             missing.push(Missing::new(format!("risks.{number}"), "risk-unsigned", gaps));
         }

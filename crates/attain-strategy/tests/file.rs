@@ -39,7 +39,7 @@ fn whole() -> String {
              approved = { by = \"Cabinet\", minute = \"item 9\" }\n[plan]",
         ),
         ("[readiness]", "[readiness]\nreluctance = { cleared = 4 }"),
-        ("takes.kitchen", "takes.quality-of-care = [\"20 visits\"]\ntakes.kitchen"),
+        ("local = [", "takes.quality-of-care = [\"20 visits\"]\nlocal = ["),
         ("links = [", "links = [\n[\"equipment within a day\", \"can wash and cook\"],"),
         (
             "[specification]",
@@ -138,7 +138,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("[duties]\ncarers = [\" \"]", "duties: `carers` says nothing", "leave the line out"),
     ("[outcomes]\nframework = \"france\"", "outcomes.framework: `france`", "england, wales"),
     (
-        "[outcomes]\nframework = \"wales\"\nlocal.home = \"Warm\"",
+        "[outcomes]\nframework = \"wales\"\nlocal = [{ code = \"home\", words = \"Warm\" }]",
         "the code `home` is taken",
         "a code of its own",
     ),

@@ -61,23 +61,31 @@ pub(super) struct FileOutcomes {
     #[serde(default)]
     pub(super) notes: BTreeMap<String, String>,
     #[serde(default)]
-    pub(super) local: BTreeMap<String, String>,
+    pub(super) local: Vec<FileLocal>,
     #[serde(default)]
     pub(super) takes: BTreeMap<String, Vec<String>>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub(super) struct FileLocal {
+    pub(super) code: String,
+    pub(super) words: String,
+    #[serde(default)]
+    pub(super) takes: Vec<String>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct FileLogic {
     pub(super) activities: Vec<String>,
-    #[serde(default)]
     pub(super) steps: Vec<String>,
     pub(super) outcomes: Vec<String>,
     pub(super) links: Vec<[String; 2]>,
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
 pub(super) struct FilePerformance {
     pub(super) indicators: Vec<FileIndicator>,
     pub(super) measures: Vec<FileMeasure>,
