@@ -20,6 +20,7 @@ pub mod hints;
 mod link;
 mod own_lines;
 pub mod plan_kept;
+pub mod plans;
 pub mod retention;
 mod review;
 pub mod sample;

@@ -106,6 +106,9 @@ fn constraint_words(name: &str) -> String {
         "bank_decision_pkey" => "the bank details have just been decided by somebody else",
         "package_goes_on" => "a package of theirs goes on; end it first",
         "erasure_pkey" => "they were erased already",
+        "commissioning_plan_name_once" => "a plan of that name is already there",
+        "commissioning_plan_contract_once" => "that contract came of another plan",
+        "plan_sheet_once" => "the paper was written by somebody else in the meantime",
         "team_name_once" => "a team of that name is already there",
         "nobody_recovers_themselves" => "nobody makes a link for their own account",
         "append_only" => {

@@ -102,6 +102,8 @@ ids! {
     WebhookId "w",
     /// One thing another system is told.
     DeliveryId "d",
+    /// A commissioning plan.
+    PlanId "l",
     /// A team of care staff.
     TeamId "g",
     /// Bank details, a door opened in need, an assessment, a review, a price, a score, a payment, an entry, a notification.

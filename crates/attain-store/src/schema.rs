@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0002-doors.sql"),
     include_str!("../../../migrations/0003-api.sql"),
     include_str!("../../../migrations/0004-indexes.sql"),
+    include_str!("../../../migrations/0005-plans.sql"),
 ];
 
 /// Tables whose rows are never changed or taken away, by triggers of the database.
@@ -41,6 +42,7 @@ const APPEND_ONLY: &[&str] = &[
     "broken_glass",
     "bank_change",
     "bank_decision",
+    "plan_sheet",
     "erasure",
 ];
 
@@ -64,6 +66,9 @@ pub const UNIQUE_KEYS: &[(&str, &str)] = &[
     ("team.name", "team_name_once"),
     ("erasure.person", "erasure_pkey"),
     ("bank_decision.change", "bank_decision_pkey"),
+    ("commissioning_plan.name", "commissioning_plan_name_once"),
+    ("commissioning_plan.contract", "commissioning_plan_contract_once"),
+    ("plan_sheet.plan, plan_sheet.sheet, plan_sheet.edition", "plan_sheet_once"),
 ];
 
 /// Brings a database to this release's schema: `up_to` migrations, which are all of them but in

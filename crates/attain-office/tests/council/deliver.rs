@@ -1,7 +1,6 @@
 //! A provider's day and an independent look at it, on both databases.
 
-mod story;
-
+use crate::story::{Story, on_both};
 use attain_office::OfficeError;
 use attain_office::checks::{self, Answer, Found, QualityCheck, Verdict};
 use attain_office::deliver::{self, Claim, Correction, Delivery, Visit};
@@ -11,7 +10,6 @@ use attain_office::upload::{self, ScopeProblem, WhyNot};
 use attain_settlement::settle_all;
 use attain_store::{CheckTask, KeptRecord, StoreError, TermsKind};
 use attain_units::{Day, Pence, Period};
-use story::{Story, on_both};
 
 fn day(text: &str) -> Day {
     text.parse().expect(text)

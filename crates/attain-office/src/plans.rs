@@ -1,0 +1,225 @@
+//! Commissioning plans: begun, written sheet by sheet, their risks signed by both sides.
+
+use attain_brokerage::Role;
+use attain_store::{
+    Account, Ask, Change, CommissioningPlan, ContractId, KeptSheet, PlanId, StoreError,
+};
+use attain_strategy::{
+    Papers, PapersError, Sheet, Side, Stage, Standing, file_of, read, sheets_of, signed, unsigned,
+    with_kept_signatures,
+};
+use serde_json::json;
+
+use crate::error::OfficeError;
+use crate::words::problem;
+use crate::{tell_provider, tell_role};
+
+/// A plan as it stands.
+pub struct PlanKept {
+    /// The plan.
+    pub plan: CommissioningPlan,
+    /// The latest edition of each sheet that was ever written.
+    pub sheets: Vec<KeptSheet>,
+}
+
+/// Why a file of papers was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum PlanError {
+    /// Everything that is wrong with it.
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+    Papers(Vec<PapersError>),
+    /// The store refused it or failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl PlanKept {
+    /// A plan as it stands.
+    ///
+    /// # Errors
+    /// When there is none of that id.
+    pub async fn load(ask: &mut Ask, id: &PlanId) -> Result<Self, StoreError> {
+        let plan = ask.plan(id).await?;
+        let sheets = ask.sheets(id).await?;
+        Ok(Self { plan, sheets })
+    }
+
+    /// A sheet's latest edition, if it was ever written.
+    pub fn sheet(&self, sheet: Sheet) -> Option<&KeptSheet> {
+        self.sheets.iter().find(|kept| kept.sheet == sheet.key)
+    }
+
+    /// A sheet's text; empty while nobody has written it.
+    pub fn text(&self, sheet: Sheet) -> &str {
+        self.sheet(sheet).map_or("", |kept| &kept.text)
+    }
+
+    /// The edition of a sheet; 0 while nobody has written it.
+    pub fn edition(&self, sheet: Sheet) -> i64 {
+        self.sheet(sheet).map_or(0, |kept| kept.edition)
+    }
+
+    /// The file of its papers, which `attain plan` reads.
+    pub fn file(&self) -> String {
+        self.file_with(None)
+    }
+
+    fn file_with(&self, written: Option<(Sheet, &str)>) -> String {
+        let text = |sheet: Sheet| match written {
+            Some((own, text)) if own == sheet => text,
+            _ => self.text(sheet),
+        };
+        file_of(&self.plan.name, Sheet::ALL.map(text))
+    }
+
+    /// Its papers.
+    ///
+    /// # Errors
+    /// When what is kept cannot be read: every sheet was read before it was kept.
+    pub fn papers(&self) -> Result<Papers, StoreError> {
+        read(&self.file()).map_err(|errors| StoreError::Unreadable {
+            what: "a plan",
+            why: errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
+        })
+    }
+
+    /// The papers of a stage that were written after members approved it: they approved others.
+    pub fn changed_since_approval(&self, papers: &Papers, stage: Stage) -> Vec<Sheet> {
+        let gate = Sheet::ALL.into_iter().find(|sheet| sheet.is_gate() && sheet.stage == stage);
+        let shown = Stage::ALL.into_iter().zip(&papers.shown).find(|(own, _)| *own == stage);
+        let is_approved = shown.is_some_and(|(_, shown)| shown.approved.is_some());
+        let Some(gate) = gate.and_then(|gate| self.sheet(gate)).filter(|_| is_approved) else {
+            return Vec::new();
+        };
+        let is_later = |sheet: &Sheet| {
+            let written = self.sheet(*sheet);
+            sheet.stage == stage && written.is_some_and(|kept| gate.made_at < kept.made_at)
+        };
+        Sheet::ALL.into_iter().filter(is_later).collect()
+    }
+}
+
+/// Where a plan stands: at this stage, or through all of them.
+pub fn stage_of(papers: &Papers) -> Option<Stage> {
+    let steps = papers.steps();
+    steps.into_iter().find(|step| step.standing == Standing::Here).map(|step| step.stage)
+}
+
+/// Takes a file of papers as a new plan. Signatures under its risks are not taken: who signs, signs
+/// here.
+///
+/// # Errors
+/// With everything that is wrong with it, or when a plan of its name is there.
+pub async fn import_plan(change: &mut Change, text: &str) -> Result<PlanId, PlanError> {
+    let (name, sheets) = sheets_of(text).map_err(PlanError::Papers)?;
+    let id = change.begin_plan(&name).await?;
+    for (sheet, text) in sheets {
+        let text = if sheet == Sheet::RISKS { with_kept_signatures("", &text) } else { text };
+        change.keep_sheet("write paper", &id, sheet.key, 0, &text).await?;
+    }
+    Ok(id)
+}
+
+/// Writes a sheet over the edition that was read. A risk that is written otherwise is signed again
+/// by both sides, and the provider of the plan's contract is told.
+///
+/// # Errors
+/// When a local outcome has the code of another, or somebody else wrote in the meantime.
+pub async fn write_sheet(
+    change: &mut Change,
+    id: &PlanId,
+    sheet: Sheet,
+    text: &str,
+    over: i64,
+) -> Result<(), OfficeError> {
+    let kept = PlanKept::load(change, id).await?;
+    let is_risks = sheet == Sheet::RISKS;
+    let text = match is_risks {
+        true => with_kept_signatures(kept.text(sheet), text),
+        false => text.to_owned(),
+    };
+    let papers = read(&kept.file_with(Some((sheet, &text)))).map_err(|errors| refused(&errors))?;
+    change.keep_sheet("write paper", id, sheet.key, over, &text).await?;
+    let risks = papers.risks.unwrap_or_default();
+    match kept.plan.contract_id().filter(|_| is_risks) {
+        Some(contract) if !unsigned(&risks).is_empty() => {
+            let contract = change.contract(&contract).await?;
+            let facts = json!({ "contract": contract.reference });
+            let link = format!("/contracts/{}/risks", contract.id);
+            let provider = &contract.provider;
+            Ok(tell_provider(change, provider, "told-risks-to-sign", &facts, &link).await?)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What a form of a sheet may still get wrong once every field of it could be read.
+fn refused(errors: &[PapersError]) -> OfficeError {
+    let taken = errors.iter().any(|error| matches!(error, PapersError::Taken(_)));
+    match taken {
+        true => OfficeError::Fields(vec![problem("outcomes.local", "code-taken", Vec::new())]),
+        false => OfficeError::Rule("papers-refused"),
+    }
+}
+
+/// Says which contract came of a plan.
+///
+/// # Errors
+/// When the provider of another contract has signed its risks, or the contract came of another plan.
+pub async fn set_contract(
+    change: &mut Change,
+    id: &PlanId,
+    contract: &ContractId,
+) -> Result<(), OfficeError> {
+    let kept = PlanKept::load(change, id).await?;
+    let contract = change.contract(contract).await?;
+    let risks = kept.papers()?.risks.unwrap_or_default();
+    let is_signed = risks.iter().any(|risk| risk.signed.contains(&Side::Provider));
+    let is_other = kept.plan.contract_id().is_some_and(|own| own != contract.id);
+    if is_signed && is_other {
+        return Err(OfficeError::Rule("risks-signed-by-provider"));
+    }
+    Ok(change.set_plan_contract(id, &contract.id).await?)
+}
+
+/// The side an account signs for: its own, under that contract.
+pub fn side_of(account: &Account, contract: &attain_store::Contract) -> Option<Side> {
+    match account.role.parse().ok()? {
+        Role::Provider if account.is_of(&contract.provider) => Some(Side::Provider),
+        Role::Commissioner | Role::ContractManager => Some(Side::Council),
+        _ => None,
+    }
+}
+
+/// Signs a risk, counted from 1, over the edition that was read, and tells the other side.
+///
+/// # Errors
+/// When there is no such risk, the account's side signed it before, or it reads otherwise now.
+pub async fn sign_risk(
+    change: &mut Change,
+    account: &Account,
+    contract: &ContractId,
+    number: usize,
+    over: i64,
+) -> Result<(), OfficeError> {
+    let contract = change.contract(contract).await?;
+    let side = side_of(account, &contract).ok_or(OfficeError::Rule("risk-side"))?;
+    let plan = change.plan_of(&contract.id).await?.ok_or(OfficeError::Rule("risk-none"))?;
+    let kept = PlanKept::load(change, &plan.id).await?;
+    let text = kept.text(Sheet::RISKS);
+    let signed = signed(text, number, side).ok_or(OfficeError::Rule("risk-none"))?;
+    change.keep_sheet("sign risk", &plan.id, Sheet::RISKS.key, over, &signed).await?;
+    let facts = json!({ "contract": contract.reference });
+    let link = format!("/contracts/{}/risks", contract.id);
+    match side {
+        Side::Council => {
+            let provider = &contract.provider;
+            tell_provider(change, provider, "told-risk-signed-by-council", &facts, &link).await?;
+        }
+        Side::Provider => {
+            let message = "told-risk-signed-by-provider";
+            tell_role(change, Role::ContractManager, message, &facts, &link).await?;
+        }
+    }
+    Ok(())
+}
