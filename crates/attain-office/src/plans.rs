@@ -2,12 +2,13 @@
 
 use attain_brokerage::Role;
 use attain_store::{
-    Account, Ask, Change, CommissioningPlan, ContractId, KeptSheet, PlanId, StoreError,
+    Account, AccountId, Ask, Change, CommissioningPlan, ContractId, KeptSheet, PlanId, StoreError,
 };
 use attain_strategy::{
-    Papers, PapersError, Sheet, Side, Stage, Standing, file_of, read, sheets_of, signed, unsigned,
-    with_kept_signatures,
+    Papers, PapersError, Risk, Sheet, Side, Stage, Standing, file_of, read, sheets_of, signed,
+    unsigned, with_kept_signatures,
 };
+use attain_units::Instant;
 use serde_json::json;
 
 use crate::error::OfficeError;
@@ -138,7 +139,8 @@ pub async fn write_sheet(
         true => with_kept_signatures(kept.text(sheet), text),
         false => text.to_owned(),
     };
-    let papers = read(&kept.file_with(Some((sheet, &text)))).map_err(|errors| refused(&errors))?;
+    let papers = read(&kept.file_with(Some((sheet, &text))));
+    let papers = papers.map_err(|errors| refused(&errors, &text))?;
     change.keep_sheet("write paper", id, sheet.key, over, &text).await?;
     let risks = papers.risks.unwrap_or_default();
     match kept.plan.contract_id().filter(|_| is_risks) {
@@ -154,12 +156,25 @@ pub async fn write_sheet(
 }
 
 /// What a form of a sheet may still get wrong once every field of it could be read.
-fn refused(errors: &[PapersError]) -> OfficeError {
-    let taken = errors.iter().any(|error| matches!(error, PapersError::Taken(_)));
-    match taken {
-        true => OfficeError::Fields(vec![problem("outcomes.local", "code-taken", Vec::new())]),
-        false => OfficeError::Rule("papers-refused"),
-    }
+fn refused(errors: &[PapersError], text: &str) -> OfficeError {
+    let taken = errors.iter().find_map(|error| match error {
+        PapersError::Taken(code) => Some(code),
+        _ => None,
+    });
+    let Some(number) = taken.and_then(|code| row_of_local(text, code)) else {
+        return OfficeError::Rule("papers-refused");
+    };
+    let field = format!("outcomes.local.{number}.code");
+    OfficeError::Fields(vec![problem(field, "code-taken", Vec::new())])
+}
+
+/// The last local outcome of a code, counted from 1.
+fn row_of_local(text: &str, code: &str) -> Option<usize> {
+    let sheet: toml::Table = text.parse().ok()?;
+    let local = sheet.get("outcomes")?.get("local")?.as_array()?;
+    let place =
+        local.iter().rposition(|one| one.get("code").is_some_and(|own| own.as_str() == Some(code)));
+    place.map(|place| place + 1)
 }
 
 /// Says which contract came of a plan.
@@ -222,4 +237,43 @@ pub async fn sign_risk(
         }
     }
     Ok(())
+}
+
+/// Who signed a risk for a side, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Signature {
+    /// For which side.
+    pub side: Side,
+    /// Who.
+    pub by: AccountId,
+    /// When.
+    pub at: Instant,
+}
+
+/// The signatures under each risk as it reads in the latest of these editions, which stand latest
+/// first: whoever wrote the first edition that has the name under the same words.
+pub fn signatures(editions: &[KeptSheet]) -> Vec<Vec<Signature>> {
+    let risks: Vec<Vec<Risk>> = editions.iter().map(|kept| risks_of(&kept.text)).collect();
+    let Some(latest) = risks.first() else { return Vec::new() };
+    let each = latest.iter().map(|risk| {
+        let has = |of: &[Risk], side: Side| {
+            of.iter().any(|one| is_same(one, risk) && one.signed.contains(&side))
+        };
+        let first = |side: &Side| {
+            let signed = risks.iter().zip(editions).take_while(|(of, _)| has(of, *side));
+            let (_, kept) = signed.last()?;
+            Some(Signature { side: *side, by: kept.made_by.clone(), at: kept.made_at })
+        };
+        Side::BOTH.iter().filter_map(first).collect()
+    });
+    each.collect()
+}
+
+fn risks_of(text: &str) -> Vec<Risk> {
+    read(&file_of("", [text])).ok().and_then(|papers| papers.risks).unwrap_or_default()
+}
+
+/// Whether two say the same, whoever signed.
+fn is_same(a: &Risk, b: &Risk) -> bool {
+    (&a.words, a.borne_by, &a.action) == (&b.words, b.borne_by, &b.action)
 }

@@ -27,6 +27,8 @@ pub struct Pdf;
 pub struct Journal;
 /// A file of a scheme's folder.
 pub struct SchemeFile;
+/// The papers of a plan, or its record of feasibility.
+pub struct PlanFile;
 /// A statement as it is kept.
 pub struct StatementJson;
 
@@ -44,6 +46,10 @@ impl FileKind for Journal {
 
 impl FileKind for SchemeFile {
     const TYPES: &'static [&'static str] = &["text/csv", "text/markdown", "application/toml"];
+}
+
+impl FileKind for PlanFile {
+    const TYPES: &'static [&'static str] = &["application/toml", "text/plain"];
 }
 
 impl FileKind for StatementJson {

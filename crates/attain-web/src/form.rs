@@ -124,6 +124,13 @@ impl Given {
         values.into_iter().flatten().map(|value| value.trim()).collect()
     }
 
+    /// Whether a field was sent, be it empty; of a day, whether any part of it was.
+    pub fn is_sent(&self, name: &str) -> bool {
+        self.declares(name);
+        let has = |name: &str| self.fields.contains_key(name);
+        has(name) || ["day", "month", "year"].iter().any(|part| has(&format!("{name}-{part}")))
+    }
+
     /// The file of a field, where one was sent.
     pub fn file(&self, name: &str) -> Option<&SentFile> {
         self.declares(name);
@@ -240,6 +247,11 @@ impl Form {
     /// The file of a field, where one was sent.
     pub fn file(&self, field: &str) -> Option<SentFile> {
         self.posted.file(field).cloned()
+    }
+
+    /// Whether a field was sent, be it empty; of a day, whether any part of it was.
+    pub fn is_sent(&self, field: &str) -> bool {
+        self.posted.is_sent(field)
     }
 
     /// Whether a box is ticked.

@@ -149,6 +149,11 @@ impl Field {
         Self { choices, ..Self::new("boxes", name, label) }
     }
 
+    /// A box to tick.
+    pub fn tick(name: impl Into<String>, label: impl Into<String>) -> Self {
+        Self::new("tick", name, label)
+    }
+
     /// One of a list.
     pub fn select(name: impl Into<String>, label: impl Into<String>, choices: Vec<Choice>) -> Self {
         Self { choices, ..Self::new("select", name, label) }

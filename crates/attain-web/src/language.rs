@@ -15,6 +15,7 @@ pub struct Messages {
 const FILES: &[(&str, &str)] = &[
     (include_str!("../messages/en/frame.ftl"), include_str!("../messages/cy/frame.ftl")),
     (include_str!("../messages/en/account.ftl"), include_str!("../messages/cy/account.ftl")),
+    (include_str!("../messages/en/strategy.ftl"), include_str!("../messages/cy/strategy.ftl")),
     (include_str!("../messages/en/plan.ftl"), include_str!("../messages/cy/plan.ftl")),
     (include_str!("../messages/en/broker.ftl"), include_str!("../messages/cy/broker.ftl")),
     (include_str!("../messages/en/deliver.ftl"), include_str!("../messages/cy/deliver.ftl")),

@@ -71,7 +71,12 @@ pub fn names() -> Vec<(String, String)> {
 /// What the rooms of needs, brokerage and office say that nothing fills, English and Welsh.
 pub fn room_words() -> Vec<(String, String)> {
     use attain_units::Language::{English, Welsh};
-    let rooms = [attain_needs::words(), attain_brokerage::words(), attain_office::words()];
+    let rooms = [
+        attain_needs::words(),
+        attain_brokerage::words(),
+        attain_strategy::words(),
+        attain_office::words(),
+    ];
     let plain = rooms.into_iter().flat_map(|words| {
         let keys = words.keys().filter(|key| words.is_plain(key));
         keys.map(|key| (words.say(English, key, &[]), words.say(Welsh, key, &[])))

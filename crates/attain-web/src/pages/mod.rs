@@ -11,6 +11,7 @@ mod mine;
 mod plan;
 mod review;
 mod settle;
+mod strategy;
 
 use attain_brokerage::Role;
 
@@ -21,6 +22,7 @@ use crate::routes::Routes;
 /// Every page of the service.
 pub fn routes() -> Routes {
     frame::routes()
+        .and(strategy::routes())
         .and(plan::routes())
         .and(broker::routes())
         .and(deliver::routes())
@@ -46,6 +48,7 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
     };
     let mut items = vec![item("nav-home", "/")];
     let places: &[(&str, &str, &[Role])] = &[
+        ("nav-plans", "/plans", strategy::READ_PLANS),
         ("nav-people", "/people", plan::FIND_PEOPLE),
         ("nav-packages", "/packages", plan::WORK_ON_PACKAGES),
         ("nav-statements", "/statements", settle::WORK),

@@ -12,6 +12,7 @@ mod list;
 mod open;
 mod organisations;
 mod pictures;
+mod risks;
 mod shadow;
 mod terms;
 mod tokens;
@@ -42,6 +43,7 @@ pub fn routes() -> Routes {
         .and(effect::routes())
         .and(shadow::routes())
         .and(export::routes())
+        .and(risks::routes())
         .and(organisations::routes())
         .and(accounts::routes())
         .and(tokens::routes())
@@ -122,6 +124,9 @@ async fn load(
     let mut pages = vec![("overview", root.clone()), ("terms", format!("{root}/terms"))];
     if has_shadow {
         pages.push(("shadow", format!("{root}/shadow")));
+    }
+    if ask.plan_of(&contract.id).await?.is_some() {
+        pages.push(("risks", format!("{root}/risks")));
     }
     pages.push(("export", format!("{root}/export")));
     let pages = pages.into_iter().map(|(page, href)| PageLink {

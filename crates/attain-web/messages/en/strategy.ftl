@@ -1,0 +1,106 @@
+# Commissioning plans, their papers and their risks.
+
+nav-plans = Commissioning plans
+strategy-title = Commissioning plans
+strategy-about = A plan goes round the cycle: analyse, plan, do, review. Each stage has its papers, and a gate that members open.
+strategy-plan = Commissioning plan
+strategy-begin = Begin a plan
+strategy-begin-button = Begin the plan
+strategy-name = Plan
+strategy-name-hint = What it is called, such as Home first in Sampletown
+strategy-name-missing = Enter what the plan is called, or give a file of papers
+strategy-file = Or a file of papers
+strategy-file-hint = A file such as the command attain plan reads. The plan is called as the file says. Signatures under risks are not taken from a file: each side signs here.
+strategy-file-refused = The file cannot be taken. What is wrong with it stands below.
+strategy-file-problems = What is wrong with the file
+rule-commissioning-plan-name-once = A plan of that name is already there. Give another name.
+rule-commissioning-plan-contract-once = That contract came of another plan. Choose another.
+rule-risks-signed-by-provider = The provider of this plan's contract has signed its risks, so the plan stays with that contract.
+rule-risk-side = Risks are signed by the council and by the contract's own provider.
+rule-risk-none = There is no such risk to sign: it was signed already, or taken away. Open the page again.
+rule-papers-refused = The paper could not be kept as it was written. Open it again and repeat the change.
+strategy-stage = Stage
+strategy-lacks = Missing at this stage
+strategy-changed = Last written
+strategy-through = All stages closed
+strategy-whole = Whole
+strategy-not-begun = Not begun
+strategy-lacks-count = { $count ->
+    [one] 1 thing missing
+   *[other] { $count } things missing
+}
+strategy-changed-since = Written after members approved this stage: { $papers }. They approved an earlier edition.
+strategy-beside = Beside the papers
+strategy-contract = Contract
+strategy-contract-choose = Say which contract came of it
+strategy-contract-change = Change the contract
+strategy-contract-title = The contract that came of { $name }
+strategy-contract-about = Its provider then sees the plan's risks with the contract and signs them for its side.
+strategy-feasibility-begin = Write a feasibility record, for a bid to a fund
+strategy-feasibility-file = Feasibility record, for a bid
+strategy-papers-file = All papers as a file
+strategy-written = Last written by { $by }, { $at }.
+strategy-editions = { $count ->
+    [one] 1 edition
+   *[other] { $count } editions
+}
+strategy-editions-title = Editions: { $paper }
+strategy-edition = Edition { $number }
+strategy-edition-text = Show edition { $number }
+strategy-missing = What it lacks
+strategy-lines-hint = One on each line
+strategy-share-hint = Such as 50%
+strategy-share-wrong = Enter a share such as 50%
+strategy-rows-hint = Saving gives another empty place where several can be entered. What is emptied is taken away.
+strategy-save = Save
+strategy-back = Back to the plan
+strategy-field-missing = Write this too, or empty what belongs with it
+strategy-stale = Somebody else wrote this paper in the meantime. Look at its latest edition in another window, and write yours over that.
+strategy-score-0 = 0: not at all
+strategy-score-1 = 1: a little
+strategy-score-2 = 2: half
+strategy-score-3 = 3: mostly
+strategy-score-4 = 4: wholly
+strategy-paper-plan = What the plan rests on. Members sign off nothing less.
+strategy-paper-duties = Where the plan meets each duty of the Care Act 2014. Every duty needs evidence.
+strategy-paper-outcomes = What the plan is for: national outcomes with what they mean here, and outcomes that only this place has. Each says how much service it takes.
+strategy-paper-logic = What leads to what. Everything that is done must lead to something that should come of it.
+strategy-paper-performance = Indicators tell how a whole population is; measures tell how a service does. Each measure moves an indicator, or only manages the service.
+strategy-paper-specification = What is bought. Its three parts are mandatory: activity, outcomes with how they are measured, and assurance of quality.
+strategy-paper-readiness = What stands in the way of buying outcomes here, and how far each thing is cleared.
+strategy-paper-tender = What must be there before bids are asked for, or be waived with a reason.
+strategy-paper-feasibility = Only for a council that bids for a fund: whom it is for, what an outcome is worth, and how much of the change is the programme's.
+strategy-paper-risks = What may go wrong, who bears it, and what is done about it.
+strategy-paper-benefits = What should be better, who answers for it, how it is measured and by when.
+strategy-paper-checklist = Five points of a contract, each with evidence or with a reason for none.
+strategy-paper-self-assessment = The standards by which the council judges its own commissioning, three in each domain. Their words are in the route map that the standards were published with; enter them as they stand there.
+strategy-paper-gate-analyse = What was heard and shown at this stage. Members approve once the evidence is there. Name nobody in what people said.
+strategy-paper-gate-plan = What was heard and shown at this stage. The specification shows itself once it is whole. Name nobody in what people said.
+strategy-paper-gate-do = What was heard and shown at this stage. The risks show themselves once both sides have signed. Name nobody in what people said.
+strategy-paper-gate-review = What was heard and shown at this stage, before the next cycle begins. Name nobody in what people said.
+done-strategy-begun = The plan is begun.
+done-strategy-written = The paper is written.
+done-strategy-contract = The contract of the plan is kept.
+
+contract-page-risks = Risks
+risks-title = Risks
+risks-about = What may go wrong, who bears it and what is done about it. Each side signs for itself. A risk that is written otherwise is signed again by both.
+risks-none = No risk is entered yet.
+risks-one = Risk { $number }
+risks-borne-by = Borne by
+risks-side-council = the council
+risks-side-provider = the provider
+risks-action = What is done about it
+risks-no-action = Nothing is written
+risks-signed-council = Signed for the council
+risks-signed-provider = Signed for the provider
+risks-unsigned = not yet
+risks-sign = Sign
+risks-sign-link = Signatures
+risks-write-link = Write the risks
+risks-signed-where = Both sides sign on the page of the contract that came of the plan.
+risks-stale = The risks were changed in the meantime. Read them as they are now, and then sign.
+done-risk-signed = The risk is signed.
+told-risks-to-sign = Risks of { $contract } wait to be signed
+told-risk-signed-by-council = The council signed a risk of { $contract }
+told-risk-signed-by-provider = The provider signed a risk of { $contract }
