@@ -155,9 +155,26 @@ pub async fn add_providers(change: &mut Change, password: &str) -> anyhow::Resul
     Ok(())
 }
 
+/// The plan that the first of the contracts came of.
+const PLAN: &str = include_str!("../plans/home.toml");
+
+/// How the plan came to be a contract. The provider has not signed the second risk yet.
+fn plan_acts() -> Vec<Act> {
+    let contract = "home";
+    let mut acts = vec![
+        Act { at: at(day("2025-03-04"), 10), who: "colin", deed: Deed::TakePlan { text: PLAN } },
+        Act { at: at(day("2025-03-17"), 10), who: "mair", deed: Deed::PlanContract { contract } },
+    ];
+    for (number, who) in [(1, "mair"), (2, "mair"), (1, "rosa")] {
+        let on = day("2025-03-18") + if who == "rosa" { 1 } else { 0 };
+        acts.push(Act { at: at(on, 11), who, deed: Deed::SignRisk { contract, number } });
+    }
+    acts
+}
+
 /// How the contracts came to be, each written by one and published by another.
 pub fn acts() -> Vec<Act> {
-    let mut acts = Vec::new();
+    let mut acts = plan_acts();
     let live = TermsKind::Live;
     for Agreement { key: contract, opened, .. } in &AGREEMENTS {
         let opened: Day = day(opened);

@@ -80,6 +80,12 @@ pub enum Deed {
     AskQuality { person: Key, due: Day },
     /// Somebody looks again at some of what was confirmed.
     Sample { contract: Key, from: Day, to: Day, percent: u32, due: Day },
+    /// A commissioning plan is taken from its file.
+    TakePlan { text: &'static str },
+    /// A contract came of the plan that was taken.
+    PlanContract { contract: Key },
+    /// A risk of the plan is signed, by its number.
+    SignRisk { contract: Key, number: usize },
     /// A contract is opened with its first terms.
     Open { contract: Key },
     /// Terms are written: those to settle beside the live ones, or the next live ones.

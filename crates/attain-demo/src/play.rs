@@ -8,11 +8,12 @@ use attain_evidence::HEADER;
 use attain_needs::{Form, Instrument, Subject};
 use attain_office::care::{self, Choice, NewReading, Referral};
 use attain_office::plan_kept::ReferralFacts;
-use attain_office::{checks, contracts, deliver, sample, settle, upload};
+use attain_office::{checks, contracts, deliver, plans, sample, settle, upload};
 use attain_store::{
     Account, AccountId, Change, Contract, ContractId, LineQuery, Package, PackageId, Person,
     PersonId, StatementId, Store, TermsKind,
 };
+use attain_strategy::Sheet;
 use attain_terms::Model;
 use attain_units::{Day, Instant, Pence, Period};
 
@@ -237,6 +238,18 @@ impl<'a> Player<'a> {
                     due: *due,
                 };
                 sample::draw_sample(change, account, &contract, &draw).await?;
+            }
+            Deed::TakePlan { text } => drop(plans::import_plan(change, text).await?),
+            Deed::PlanContract { contract } => {
+                let plan = change.plans().await?.into_iter().next().context("no plan is there")?;
+                plans::set_contract(change, &plan.id, &self.contracts[contract]).await?;
+            }
+            Deed::SignRisk { contract, number } => {
+                let id = self.contracts[contract].clone();
+                let plan = change.plan_of(&id).await?.context("the contract came of no plan")?;
+                let kept = plans::PlanKept::load(change, &plan.id).await?;
+                let edition = kept.edition(Sheet::RISKS);
+                plans::sign_risk(change, account, &id, *number, edition).await?;
             }
             Deed::Open { contract } => {
                 let agreement: &Agreement = agreements::of(contract);

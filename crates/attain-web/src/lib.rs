@@ -58,17 +58,19 @@ pub fn openapi() -> &'static serde_json::Value {
     &openapi::description().document
 }
 
-/// Names that the pure rooms give in both languages: stages, steps and roles, English and Welsh.
+/// Names that the pure rooms give in both languages: stages, steps, roles and papers, English and
+/// Welsh.
 pub fn names() -> Vec<(String, String)> {
     use attain_units::Language::{English, Welsh};
     let steps = attain_brokerage::Step::all().map(|step| (step.name(English), step.name(Welsh)));
     let roles = attain_brokerage::Role::ALL.into_iter();
     let roles = roles.map(|role| (role.name(English), role.name(Welsh)));
-    let all = steps.chain(roles).chain(needs());
+    let papers = std::iter::zip(pages::paper_titles(English), pages::paper_titles(Welsh));
+    let all = steps.chain(roles).chain(papers).chain(needs());
     all.collect()
 }
 
-/// What the rooms of needs, brokerage and office say that nothing fills, English and Welsh.
+/// What the rooms of needs, brokerage, strategy and office say that nothing fills, English and Welsh.
 pub fn room_words() -> Vec<(String, String)> {
     use attain_units::Language::{English, Welsh};
     let rooms = [

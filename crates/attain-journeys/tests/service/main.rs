@@ -8,4 +8,5 @@ mod mine;
 mod mine_lives;
 mod plan;
 mod settle;
+mod strategy;
 mod tutorial;

@@ -15,6 +15,8 @@ mod strategy;
 
 use attain_brokerage::Role;
 
+pub use strategy::paper_titles;
+
 use crate::access;
 use crate::page::NavigationItem;
 use crate::routes::Routes;

@@ -58,6 +58,11 @@ fn title_of(sheet: Sheet, language: Language) -> String {
     capital(&words().say(language, &format!("paper-{}", sheet.paper()), &[]))
 }
 
+/// The names of all sheets.
+pub fn paper_titles(language: Language) -> Vec<String> {
+    Sheet::ALL.into_iter().map(|sheet| title_of(sheet, language)).collect()
+}
+
 /// The name of a stage.
 fn stage_name(code: &str, language: Language) -> String {
     words().say(language, &format!("stage-{code}"), &[])
