@@ -35,6 +35,7 @@ api-problems = Problemau
 api-problems-about = Problem (RFC 9457) o un o'r mathau hyn yw pob gwall, gyda beth i'w wneud. Cyfeiriad y dudalen hon ac enw'r broblem yw pob math, megis /api#problem-not-found.
 api-stage-frame = Ffrâm
 api-stage-api = API
+api-stage-strategy = Cynlluniau comisiynu
 api-stage-plan = Cynllunio
 api-stage-broker = Broceru
 api-stage-deliver = Darparu

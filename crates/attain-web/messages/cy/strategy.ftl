@@ -1,6 +1,7 @@
 # Yn aros am adolygiad cyfieithydd. Cynlluniau comisiynu, eu papurau a'u risgiau.
 
 nav-plans = Cynlluniau comisiynu
+nav-plans-about = Yr hyn sydd ar goll o hyd ym mhob cynllun, gam wrth gam, a'i byrth.
 strategy-title = Cynlluniau comisiynu
 strategy-about = Mae cynllun yn mynd o amgylch y cylch: dadansoddi, cynllunio, gwneud, adolygu. Mae gan bob cam ei bapurau, a phorth y mae aelodau yn ei agor.
 strategy-plan = Cynllun comisiynu

@@ -35,6 +35,7 @@ api-problems = Problems
 api-problems-about = Every error is a problem (RFC 9457) of one of these types, with what to do. Each type is this page’s address and the problem’s name, such as /api#problem-not-found.
 api-stage-frame = Frame
 api-stage-api = API
+api-stage-strategy = Commissioning plans
 api-stage-plan = Plan
 api-stage-broker = Broker
 api-stage-deliver = Deliver

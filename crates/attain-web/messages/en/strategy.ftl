@@ -1,6 +1,7 @@
 # Commissioning plans, their papers and their risks.
 
 nav-plans = Commissioning plans
+nav-plans-about = What each plan still lacks, stage by stage, and its gates.
 strategy-title = Commissioning plans
 strategy-about = A plan goes round the cycle: analyse, plan, do, review. Each stage has its papers, and a gate that members open.
 strategy-plan = Commissioning plan
