@@ -15,7 +15,7 @@ pub fn trials(root: &Path, words: &[&str]) -> Result<()> {
 }
 
 /// Asks for pages of a big council at a fixed rate: `--rate N`, `--seconds N`, `--quiet`, `--only
-/// sqlite`. The load tool is oha, which `cargo install oha` brings.
+/// sqlite`. The load tool is oha, which `cargo install oha --locked` brings.
 pub fn load(root: &Path, words: &[&str]) -> Result<()> {
     let (mut trials, target) = built(root)?;
     run(trials.arg("load").arg("--data").arg(target.join("load-data")).args(words))

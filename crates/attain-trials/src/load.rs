@@ -176,7 +176,7 @@ fn attack(
     tool.args(["-q", &rate.to_string(), "-z", &format!("{}s", load.seconds), "-w"]);
     tool.args(["-H", &format!("cookie: {}", reader.cookie()), "--urls-from-file"]).arg(&file);
     let tool = tool.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    tool.spawn().context("cannot start oha; `cargo install oha` brings it")
+    tool.spawn().context("cannot start oha; `cargo install oha --locked` brings it")
 }
 
 /// One row of figures, in milliseconds.

@@ -269,15 +269,15 @@ async fn a_file_of_papers_is_taken_and_both_sides_sign_its_risks(
     walk.follow("Signatures").await?;
     walk.is_at("Risks").await?;
     walk.picture("risks-unsigned").await?;
-    let one = said(walk.stage.language, "risks-one", &Filling::default().number("number", 1));
-    walk.within(&one).press("Sign").await?;
+    let sign = said(walk.stage.language, "risks-sign", &Filling::default().number("number", 1));
+    walk.press(&sign).await?;
     walk.sees("The risk is signed.").await?;
     walk.sign_in_as("Tomos Rees").await?;
     walk.open_refused(&format!("/contracts/{contract}/risks"), 404).await?;
     walk.sign_in_as("Rosa Lind").await?;
     walk.open_refused(&plan, 403).await?;
     walk.open(&format!("/contracts/{contract}/risks")).await?;
-    walk.within(&one).press("Sign").await?;
+    walk.press(&sign).await?;
     walk.sees("Rosa Lind").await?;
     walk.sees("Colin Ward").await?;
     walk.picture("risks-signed").await?;

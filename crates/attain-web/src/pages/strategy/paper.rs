@@ -3,7 +3,7 @@
 use attain_office::OfficeError;
 use attain_office::plans::{PlanKept, write_sheet};
 use attain_store::{PlanId, StoreError};
-use attain_strategy::{Sheet, file_of, parts, read, values};
+use attain_strategy::{Sheet, parts, values};
 use axum::extract::State;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -161,9 +161,6 @@ async fn write(
             Err(error) => form.refused(error, reader.asking.language)?,
         }
     }
-    // What cannot be read as a sheet yet is shown by the fields alone.
-    let is_read = read(&file_of("", [&*text])).is_ok();
-    let text = if is_read { text } else { String::new() };
     Ok(page(&app, &reader, &id, sheet, Some(Refused { form, text })).await?.into())
 }
 
