@@ -83,15 +83,15 @@ async fn a_plan_goes_through_its_first_gate(world: &World<Attain>) -> Result<()>
         &walk,
         &[
             ("What the people it is about said", "I want to be in my own kitchen again"),
-            ("an analysis of need", "needs report"),
-            ("an analysis of the market", "market report"),
+            (&capital(&walk.say("an analysis of need")), "needs report"),
+            (&capital(&walk.say("an analysis of the market")), "market report"),
         ],
     )
     .await?;
     saved(&walk).await?;
     walk.follow("Back to the plan").await?;
-    walk.sees("Closed").await?;
-    walk.sees("The plan is here").await?;
+    stands(&walk, "closed").await?;
+    stands(&walk, "here").await?;
     walk.picture("plan-first-gate-open").await?;
 
     // What is written after the approval shows.
@@ -119,13 +119,26 @@ async fn a_plan_goes_through_its_first_gate(world: &World<Attain>) -> Result<()>
     walk.open_refused(&plan, 403).await
 }
 
+/// Words as they stand at the beginning of a line.
+fn capital(words: &str) -> String {
+    let (first, rest) = words.split_at(1);
+    format!("{}{rest}", first.to_uppercase())
+}
+
+/// A stage of the plan stands so.
+async fn stands(walk: &Walk, standing: &str) -> Result<()> {
+    let words = attain_strategy::words();
+    let said = words.say(walk.stage.language, &format!("standing-{standing}"), &[]);
+    walk.sees(&capital(&said)).await
+}
+
 /// An approval counts only with the evidence.
 async fn missing_evidence(walk: &Walk) -> Result<()> {
     walk.sees("What it lacks").await?;
     let need = walk.say("an analysis of need");
     let lacks =
         attain_strategy::words().say(walk.stage.language, "evidence-missing", &[("what", &need)]);
-    walk.sees(&lacks).await
+    walk.sees(&capital(&lacks)).await
 }
 
 async fn papers_with_rows_and_a_framework_are_written(world: &World<Attain>) -> Result<()> {

@@ -3,6 +3,7 @@
 use attain_strategy::{Answer, Answers, Field as Asked, Kind, Part};
 use attain_units::{Day, Ratio};
 
+use super::capital;
 use crate::form::Form;
 use crate::form_page::{Choice, Field};
 use crate::say::Say;
@@ -24,7 +25,7 @@ pub fn fields(say: Say, parts: &[Part]) -> Vec<Field> {
 }
 
 fn field(say: Say, asked: &Asked) -> Field {
-    let (name, label) = (&asked.name, asked.label(say.language));
+    let (name, label) = (&asked.name, capital(&asked.label(say.language)));
     match &asked.kind {
         Kind::Area => Field::area(name, label),
         Kind::Lines => Field::area(name, label).hint(say.t("strategy-lines-hint")),

@@ -3,13 +3,13 @@
 use attain_office::OfficeError;
 use attain_office::plans::{PlanKept, write_sheet};
 use attain_store::{PlanId, StoreError};
-use attain_strategy::{Sheet, parts, values};
+use attain_strategy::{Kind, Sheet, parts, values};
 use axum::extract::State;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::filled::{Filled, fields, values as form_values};
-use super::{Head, READ_PLANS, WRITE_PLANS, load, sheet_of, stage_name, title_of};
+use super::{Head, READ_PLANS, WRITE_PLANS, capital, load, sheet_of, stage_name, title_of};
 use crate::access::{SignedIn, Who};
 use crate::address::Path;
 use crate::app::App;
@@ -50,6 +50,8 @@ struct PaperPage {
     missing: Vec<String>,
     form: Form,
     fields: Vec<Field>,
+    /// Whether any number of things can be entered in it.
+    has_rows: bool,
     /// Whether it is the register that both sides sign.
     is_signed: bool,
     /// The contract whose page the register is signed on.
@@ -123,6 +125,7 @@ async fn page(
         missing: missing(&kept, sheet, say)?,
         form,
         fields,
+        has_rows: questions.iter().any(|asked| matches!(asked.kind, Kind::Rows(_))),
         is_signed: sheet == Sheet::RISKS,
         contract: kept.plan.contract.clone(),
     };
@@ -135,7 +138,7 @@ fn missing(kept: &PlanKept, sheet: Sheet, say: Say) -> Result<Vec<String>, PageE
     let papers =
         steps.iter().filter(|step| step.stage == sheet.stage).flat_map(|step| &step.papers);
     let own = papers.filter(|paper| paper.key == sheet.paper());
-    Ok(own.flat_map(|paper| &paper.missing).map(|one| one.say(say.language)).collect())
+    Ok(own.flat_map(|paper| &paper.missing).map(|one| capital(&one.say(say.language))).collect())
 }
 
 async fn write(

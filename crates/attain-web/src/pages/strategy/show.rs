@@ -116,7 +116,7 @@ fn stage(say: Say, kept: &PlanKept, papers: &Papers, step: &Step) -> StageView {
         }
     };
     let sheets = step.papers.iter().filter_map(|paper| {
-        let missing = paper.missing.iter().map(|one| one.say(language)).collect();
+        let missing = paper.missing.iter().map(|one| capital(&one.say(language))).collect();
         Some((Sheet::of_paper(step.stage, paper.key)?, missing))
     });
     let changed = kept.changed_since_approval(papers, step.stage).into_iter();
