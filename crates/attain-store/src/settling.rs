@@ -11,7 +11,7 @@ use crate::change::{Ask, Change};
 use crate::contracts::{TermsKind, TermsVersion};
 use crate::error::StoreError;
 use crate::ids::{ContractId, StatementId};
-use crate::records::evidence_of;
+use crate::records::{evidence_of, records_in};
 use crate::statements::NewStatement;
 
 /// A contract's terms and evidence, read and ready to be settled.
@@ -88,12 +88,17 @@ impl Ask {
         version: TermsVersion,
         records: i64,
     ) -> Result<Promised, StoreError> {
-        let terms = terms_of(&version)?;
-        let kept = self.records_of(&version.contract, records).await?;
-        let evidence = evidence_of(&kept, &terms.latest().names)
-            .map_err(|wrong| StoreError::Unreadable { what: "evidence", why: wrong.to_string() })?;
-        let planned = planned(&terms.latest().schedule);
-        Ok(Promised { version, terms, evidence, records, planned })
+        let rows = self.record_rows(&version.contract, records).await?;
+        beside(move || {
+            let terms = terms_of(&version)?;
+            let kept = records_in(&version.contract, &rows)?;
+            let evidence = evidence_of(&kept, &terms.latest().names).map_err(|wrong| {
+                StoreError::Unreadable { what: "evidence", why: wrong.to_string() }
+            })?;
+            let planned = planned(&terms.latest().schedule);
+            Ok(Promised { version, terms, evidence, records, planned })
+        })
+        .await
     }
 }
 
