@@ -54,7 +54,7 @@ struct PaperPage {
     has_rows: bool,
     /// Whether it is the register that both sides sign.
     is_signed: bool,
-    /// The contract whose page the register is signed on.
+    /// The contract whose page the register is signed on, if the reader may read it.
     contract: Option<String>,
 }
 
@@ -113,6 +113,11 @@ async fn page(
         }
         None => None,
     };
+    let contract = match kept.plan.contract_id() {
+        Some(id) => Some(ask.contract(&id).await?),
+        None => None,
+    };
+    let contract = contract.filter(|contract| reader.may_read_contract(contract).is_ok());
     let status = form.status();
     let page = PaperPage {
         head,
@@ -127,7 +132,7 @@ async fn page(
         fields,
         has_rows: questions.iter().any(|asked| matches!(asked.kind, Kind::Rows(_))),
         is_signed: sheet == Sheet::RISKS,
-        contract: kept.plan.contract.clone(),
+        contract: contract.map(|contract| contract.id.0),
     };
     Ok(Page::new(app, reader, "strategy/paper.njk", page).await?.with_status(status))
 }

@@ -38,6 +38,8 @@ struct PlanPage {
 struct ContractLink {
     id: String,
     reference: String,
+    /// Whether the reader may read it.
+    is_open: bool,
 }
 
 #[derive(Serialize, JsonSchema)]
@@ -77,7 +79,8 @@ async fn show(
     let contract = match kept.plan.contract_id() {
         Some(id) => {
             let contract = ask.contract(&id).await?;
-            Some(ContractLink { id: contract.id.0, reference: contract.reference })
+            let is_open = reader.may_read_contract(&contract).is_ok();
+            Some(ContractLink { id: contract.id.0, reference: contract.reference, is_open })
         }
         None => None,
     };
