@@ -270,7 +270,10 @@ pub fn signatures(editions: &[KeptSheet]) -> Vec<Vec<Signature>> {
 }
 
 fn risks_of(text: &str) -> Vec<Risk> {
-    read(&file_of("", [text])).ok().and_then(|papers| papers.risks).unwrap_or_default()
+    read(&file_of(Sheet::RISKS.key, [text]))
+        .ok()
+        .and_then(|papers| papers.risks)
+        .unwrap_or_default()
 }
 
 /// Whether two say the same, whoever signed.

@@ -107,6 +107,9 @@ pub fn read(text: &str) -> Result<Papers, Vec<PapersError>> {
         return Err(vec![PapersError::Format(file.format)]);
     }
     let mut wrong = Wrong(Vec::new());
+    if !is_said(&file.name) {
+        wrong.0.push(PapersError::Blank { place: "the plan", word: "name".to_owned() });
+    }
     let papers = Papers {
         name: file.name,
         plan: file.plan.map(|plan| wrong.plan(plan)),

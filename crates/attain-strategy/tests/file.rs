@@ -191,6 +191,8 @@ fn what_cannot_be_meant_is_refused_by_name_with_what_to_do() {
         assert!(errors[0].to_string().contains(told), "{lines}: {}", errors[0]);
         assert!(errors[0].hint().contains(hint), "{lines}: {}", errors[0].hint());
     }
+    let nameless = read("format = 1\nname = \" \"").unwrap_err();
+    assert_eq!(nameless[0].to_string(), "the plan: `name` says nothing");
     assert_eq!(read("format = 2\nname = \"x\"").unwrap_err(), [PapersError::Format(2)]);
     let both =
         "format = 1\nname = \"x\"\n[duties]\ncars = [\"x\"]\n[readiness]\nfog = { cleared = 1 }";
