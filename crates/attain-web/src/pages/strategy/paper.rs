@@ -32,7 +32,7 @@ pub fn routes() -> Routes {
 
 sends! {
     /// The fields of a paper, as the form of the paper names them, over the edition that was read.
-    WrittenPaper: [Input::number("edition"), Input::text("{field}")]
+    WrittenPaper: [Input::number("edition"), Input::text("{paper}-{field}")]
 }
 
 #[derive(Serialize, JsonSchema)]
