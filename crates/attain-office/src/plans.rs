@@ -2,14 +2,15 @@
 
 use attain_brokerage::Role;
 use attain_store::{
-    Account, AccountId, Ask, Change, CommissioningPlan, ContractId, KeptSheet, PlanId, StoreError,
+    Account, AccountId, Ask, Change, CommissioningPlan, Contract, ContractId, KeptSheet, PlanId,
+    StoreError,
 };
 use attain_strategy::{
-    Papers, PapersError, Risk, Sheet, Side, Stage, Standing, file_of, read, sheets_of, signed,
-    unsigned, with_kept_signatures,
+    Papers, PapersError, Risk, Sheet, Side, Stage, file_of, read, sheets_of, signed, unsigned,
+    with_kept_signatures,
 };
 use attain_units::Instant;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::error::OfficeError;
 use crate::words::problem;
@@ -100,12 +101,6 @@ impl PlanKept {
     }
 }
 
-/// Where a plan stands: at this stage, or through all of them.
-pub fn stage_of(papers: &Papers) -> Option<Stage> {
-    let steps = papers.steps();
-    steps.into_iter().find(|step| step.standing == Standing::Here).map(|step| step.stage)
-}
-
 /// Takes a file of papers as a new plan. Signatures under its risks are not taken: who signs, signs
 /// here.
 ///
@@ -142,17 +137,30 @@ pub async fn write_sheet(
     let papers = read(&kept.file_with(Some((sheet, &text))));
     let papers = papers.map_err(|errors| refused(&errors, &text))?;
     change.keep_sheet("write paper", id, sheet.key, over, &text).await?;
-    let risks = papers.risks.unwrap_or_default();
-    match kept.plan.contract_id().filter(|_| is_risks) {
-        Some(contract) if !unsigned(&risks).is_empty() => {
-            let contract = change.contract(&contract).await?;
-            let facts = json!({ "contract": contract.reference });
-            let link = format!("/contracts/{}/risks", contract.id);
-            let provider = &contract.provider;
-            Ok(tell_provider(change, provider, "told-risks-to-sign", &facts, &link).await?)
-        }
-        _ => Ok(()),
+    if let Some(contract) = kept.plan.contract_id().filter(|_| is_risks) {
+        let contract = change.contract(&contract).await?;
+        ask_to_sign(change, &contract, &papers).await?;
     }
+    Ok(())
+}
+
+/// Tells a contract's provider of risks that wait for signatures, if any do.
+async fn ask_to_sign(
+    change: &mut Change,
+    contract: &Contract,
+    papers: &Papers,
+) -> Result<(), StoreError> {
+    let risks = papers.risks.as_deref().unwrap_or_default();
+    if unsigned(risks).is_empty() {
+        return Ok(());
+    }
+    let (facts, link) = risks_of_contract(contract);
+    tell_provider(change, &contract.provider, "told-risks-to-sign", &facts, &link).await
+}
+
+/// What is told of a contract's risks, and where they are.
+fn risks_of_contract(contract: &Contract) -> (Value, String) {
+    (json!({ "contract": contract.reference }), format!("/contracts/{}/risks", contract.id))
 }
 
 /// What a form of a sheet may still get wrong once every field of it could be read.
@@ -177,7 +185,7 @@ fn row_of_local(text: &str, code: &str) -> Option<usize> {
     place.map(|place| place + 1)
 }
 
-/// Says which contract came of a plan.
+/// Says which contract came of a plan, and asks its provider to sign the risks.
 ///
 /// # Errors
 /// When the provider of another contract has signed its risks, or the contract came of another plan.
@@ -188,17 +196,19 @@ pub async fn set_contract(
 ) -> Result<(), OfficeError> {
     let kept = PlanKept::load(change, id).await?;
     let contract = change.contract(contract).await?;
-    let risks = kept.papers()?.risks.unwrap_or_default();
+    let papers = kept.papers()?;
+    let risks = papers.risks.as_deref().unwrap_or_default();
     let is_signed = risks.iter().any(|risk| risk.signed.contains(&Side::Provider));
     let is_other = kept.plan.contract_id().is_some_and(|own| own != contract.id);
     if is_signed && is_other {
         return Err(OfficeError::Rule("risks-signed-by-provider"));
     }
-    Ok(change.set_plan_contract(id, &contract.id).await?)
+    change.set_plan_contract(id, &contract.id).await?;
+    Ok(ask_to_sign(change, &contract, &papers).await?)
 }
 
 /// The side an account signs for: its own, under that contract.
-pub fn side_of(account: &Account, contract: &attain_store::Contract) -> Option<Side> {
+pub fn side_of(account: &Account, contract: &Contract) -> Option<Side> {
     match account.role.parse().ok()? {
         Role::Provider if account.is_of(&contract.provider) => Some(Side::Provider),
         Role::Commissioner | Role::ContractManager => Some(Side::Council),
@@ -224,8 +234,7 @@ pub async fn sign_risk(
     let text = kept.text(Sheet::RISKS);
     let signed = signed(text, number, side).ok_or(OfficeError::Rule("risk-none"))?;
     change.keep_sheet("sign risk", &plan.id, Sheet::RISKS.key, over, &signed).await?;
-    let facts = json!({ "contract": contract.reference });
-    let link = format!("/contracts/{}/risks", contract.id);
+    let (facts, link) = risks_of_contract(&contract);
     match side {
         Side::Council => {
             let provider = &contract.provider;

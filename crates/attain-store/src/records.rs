@@ -248,7 +248,7 @@ impl Ask {
     }
 
     /// The same as the database writes it: one row a person, a list of lists in JSON. A row costs more
-    /// on its way here than the columns of one record, and there are 24 records to a person.
+    /// on its way here than all the columns of a record, and a person has many records.
     pub(crate) async fn record_rows(
         &mut self,
         contract: &ContractId,

@@ -157,7 +157,8 @@ fn value(kind: &Kind, answer: &str) -> Option<Value> {
         }
         Kind::Number | Kind::Score => answer.parse().ok().map(Value::Integer),
         Kind::Tick => Some(Value::Boolean(true)),
-        _ => Some(Value::String(answer.to_owned())),
+        // Browsers end lines in their own way, and the same words must stay the same.
+        _ => Some(Value::String(answer.replace("\r\n", "\n"))),
     }
 }
 

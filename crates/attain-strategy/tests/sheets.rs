@@ -134,6 +134,15 @@ fn a_row_or_a_pair_is_answered_whole_or_not_at_all() {
 }
 
 #[test]
+fn words_stay_the_same_through_a_browser() {
+    let kept = "[[risk]]\nwords = \"a\\nb\"\nborne_by = \"council\"\nsigned = [\"council\"]\n";
+    let mut given = Given::of(&[("risk-1-words", "a\r\nb"), ("risk-1-borne-by", "council")]);
+    let again = with_kept_signatures(kept, &Sheet::RISKS.answered(&mut given));
+    let risks = read(&file_of("x", [again.as_str()])).unwrap().risks.unwrap();
+    assert_eq!((risks[0].words.as_str(), &risks[0].signed[..]), ("a\nb", &[Side::Council][..]));
+}
+
+#[test]
 fn the_framework_decides_what_is_asked() {
     let mut given = Given::of(&[
         ("outcomes-framework", "wales"),

@@ -3,10 +3,10 @@
 use crate::story::{Story, on_both};
 use attain_office::OfficeError;
 use attain_office::plans::{
-    PlanError, PlanKept, import_plan, set_contract, sign_risk, stage_of, write_sheet,
+    PlanError, PlanKept, import_plan, set_contract, sign_risk, write_sheet,
 };
 use attain_store::{PlanId, StoreError};
-use attain_strategy::{Risk, Sheet, Side, Stage, read};
+use attain_strategy::{Risk, Sheet, Side, Stage, Standing, read};
 
 const EXAMPLE: &str = include_str!("../../../../book/src/examples/plan/papers.toml");
 
@@ -55,7 +55,9 @@ async fn a_plan_is_its_file_and_goes_on_from_it() {
             risk.as_table_mut().unwrap().remove("signed");
         }
         assert_eq!(table(&now.file()), expected, "all but the signatures");
-        assert_eq!(stage_of(&now.papers().unwrap()), Some(Stage::Plan));
+        let steps = now.papers().unwrap().steps();
+        let here = steps.iter().find(|step| step.standing == Standing::Here);
+        assert_eq!(here.map(|step| step.stage), Some(Stage::Plan));
 
         let mut change = story.change("mair", "2026-04-07T10:00:00Z").await;
         let again = import_plan(&mut change, EXAMPLE).await.unwrap_err();
@@ -144,7 +146,8 @@ async fn each_side_signs_a_risk_for_itself_and_again_when_it_changes() {
         let mut ask = story.store.ask().await.unwrap();
         let told = ask.notifications(&"rosa".into()).await.unwrap();
         let told: Vec<&str> = told.iter().map(|one| one.message.as_str()).collect();
-        assert_eq!(told, ["told-risks-to-sign", "told-risk-signed-by-council"]);
+        let (asked, signed) = ("told-risks-to-sign", "told-risk-signed-by-council");
+        assert_eq!(told, [asked, signed, asked], "once they are its own, and when one changes");
         assert!(read(&kept(&story, &plan).await.file()).is_ok());
     })
     .await;

@@ -63,6 +63,8 @@ pub fn values(parts: &[Part], kept: &[(String, String)]) -> Vec<(String, String)
         };
         match (&field.kind, value.parse::<Day>()) {
             (Kind::Day, Ok(day)) => {
+                // The day itself for those who only read it.
+                values.push((name.clone(), value.clone()));
                 let date = day.date();
                 values.push((format!("{name}-day"), date.day().to_string()));
                 values.push((format!("{name}-month"), date.month().to_string()));

@@ -93,7 +93,7 @@ async fn page(
     let questions = sheet.questions(text);
     let shown = values(&questions, text);
     let is_row = |name: &str| match &refused {
-        Some(refused) => refused.form.is_sent(name) && !refused.form.text(name).is_empty(),
+        Some(refused) => refused.form.is_sent(name),
         None => shown.iter().any(|(own, _)| own == name),
     };
     let parts = parts(&questions, is_row);
