@@ -121,7 +121,7 @@ impl Ask {
             return Err(missing());
         }
         let (terms, records) = (promised.version.id.clone(), promised.records);
-        let settled = beside(move || promised.statement(number)).await;
+        let settled = behind(move || promised.statement(number)).await;
         let (statement, json) = settled.ok_or_else(missing)?;
         Ok(NewStatement {
             contract: contract.clone(),
@@ -154,6 +154,23 @@ impl Ask {
 /// Computes on a thread of its own: those that answer requests go on answering.
 pub(crate) async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
     tokio::task::spawn_blocking(work).await.expect("settling does not panic")
+}
+
+/// Computes on a thread that gives way to those that answer requests: what nobody waits for.
+async fn behind<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    std::thread::spawn(move || {
+        give_way();
+        // Whoever asked may have gone meanwhile.
+        drop(tell.send(work()));
+    });
+    told.await.expect("settling does not panic")
+}
+
+/// Puts this thread behind all others. Where the system does not let it, it has its full share.
+fn give_way() {
+    #[cfg(target_os = "linux")]
+    rustix::process::setpriority_process(Some(rustix::thread::gettid()), 10).ok();
 }
 
 impl Change {
