@@ -16,4 +16,4 @@ mod number;
 pub mod options;
 pub mod options_file;
 pub mod report;
-pub mod resources;
+pub mod staff;

@@ -7,10 +7,7 @@ use attain_analysis::effect::{
 };
 use attain_analysis::flow::{Reablement, Therapists, fewer_when, forecast, settles_at};
 use attain_analysis::need::{HOUSING_RATIOS, HousingRatio, Projection, gap, tenure};
-use attain_analysis::resources::{
-    Kind, NoReason, Programme, ProgrammeState, Readiness, Resource, Staff, hours, hours_short,
-    in_the_way, programmes,
-};
+use attain_analysis::staff::{Staff, hours, hours_short};
 use attain_units::{Exact, Pence, Ratio};
 
 fn ratio(text: &str) -> Ratio {
@@ -186,34 +183,6 @@ fn a_sum_of_next_year_is_worth_less_today() {
     // Thirty years at 3.5%: the annuity factor is 18.392 after the first.
     let thirty = present_value(&[pounds("£100.00"); 31], ratio("3.5%"));
     assert_eq!(thirty, pounds("£1,939.21"));
-}
-
-#[test]
-fn s85_what_will_not_be_ready_keeps_procurement_shut_until_closed_or_waived() {
-    let rated = |kind, now, later| Resource {
-        kind,
-        now: Readiness::new(now).unwrap(),
-        later: Readiness::new(later).unwrap(),
-    };
-    let resources = [
-        rated(Kind::Money, 3, 3),
-        rated(Kind::Providers, 1, 2),
-        rated(Kind::Therapists, 0, 1),
-        rated(Kind::Community, 1, 3),
-    ];
-    let mut found = programmes(&resources, Readiness::new(3).unwrap());
-    assert_eq!(in_the_way(&found), [Kind::Providers, Kind::Therapists]);
-    found[0].state = ProgrammeState::Closed;
-    assert_eq!(found[1].waive("  "), Err(NoReason));
-    assert_eq!(in_the_way(&found), [Kind::Therapists]);
-    found[1].waive("the hospital lends two").unwrap();
-    assert_eq!(in_the_way(&found), []);
-    let reason = "the hospital lends two".to_owned();
-    assert_eq!(
-        found[1],
-        Programme { kind: Kind::Therapists, state: ProgrammeState::Waived { reason } }
-    );
-    assert_eq!(Readiness::new(5), None);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use anyhow::Context;
-use attain_strategy::{Papers, Standing, Step, read as read_papers, words};
+use attain_strategy::{Papers, Remark, Standing, Step, read as read_papers, words};
 use attain_units::Language;
 use serde::Serialize;
 
@@ -44,11 +44,14 @@ struct JsonStage {
 #[derive(Serialize)]
 struct JsonPaper {
     paper: &'static str,
-    missing: Vec<JsonMissing>,
+    missing: Vec<JsonRemark>,
+    /// What is to be seen from it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    found: Vec<JsonRemark>,
 }
 
 #[derive(Serialize)]
-struct JsonMissing {
+struct JsonRemark {
     place: String,
     key: &'static str,
     says: String,
@@ -108,6 +111,9 @@ fn told(papers: &Papers, steps: &[Step], language: Language) -> String {
                     }
                 }
             }
+            for found in &paper.found {
+                writeln!(text, "    {}", found.say(language)).expect(done);
+            }
         }
     }
     text
@@ -118,12 +124,16 @@ fn json<'a>(papers: &'a Papers, steps: &[Step], language: Language) -> JsonPlan<
     for step in steps {
         let mut of_stage = Vec::new();
         for paper in &step.papers {
-            let missing = paper.missing.iter().map(|missing| JsonMissing {
-                place: missing.place.clone(),
-                key: missing.key,
-                says: missing.say(language),
-            });
-            of_stage.push(JsonPaper { paper: paper.key, missing: missing.collect() });
+            let told = |remarks: &[Remark]| {
+                let one = |remark: &Remark| JsonRemark {
+                    place: remark.place.clone(),
+                    key: remark.key,
+                    says: remark.say(language),
+                };
+                remarks.iter().map(one).collect()
+            };
+            let (missing, found) = (told(&paper.missing), told(&paper.found));
+            of_stage.push(JsonPaper { paper: paper.key, missing, found });
         }
         stages.push(JsonStage {
             stage: step.stage.code(),

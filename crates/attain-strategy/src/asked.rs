@@ -2,7 +2,7 @@
 
 use attain_units::Language;
 
-use crate::missing::Gap;
+use crate::remark::Gap;
 use crate::words;
 
 /// One question of a sheet.

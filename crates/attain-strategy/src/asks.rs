@@ -5,8 +5,8 @@ use toml::Value;
 use crate::asked::{Answer, Asked, Kind, codes, labelled};
 use crate::catalogue::{Catalogue, Item};
 use crate::gate::Gate;
-use crate::missing::Gap;
 use crate::papers::Shower;
+use crate::remark::Gap;
 use crate::sheet::{Sheet, get, tables};
 use crate::tender::Tender;
 
@@ -65,6 +65,26 @@ impl Sheet {
                 let cleared = self.of_item(item, "cleared", Score, true);
                 self.about(item, vec![cleared, self.of_item(item, "action", Text, false)])
             }),
+            "resources" => {
+                let mut asked = vec![one("pass", Score)];
+                asked.extend(self.items(&Catalogue::resources(), |item| {
+                    let parts = [
+                        ("now", Score, true),
+                        ("later", Score, true),
+                        ("programme", Text, false),
+                        ("closed", Tick, false),
+                        ("waived", Text, false),
+                    ];
+                    let of_item =
+                        |(part, kind, is_needed)| self.of_item(item, part, kind, is_needed);
+                    self.about(item, parts.map(of_item).into())
+                }));
+                asked
+            }
+            "survey" => self.items(&Catalogue::survey_of_2012(), |item| {
+                let count = |part: &str| self.of_item(item, part, Number, true);
+                self.about(item, ["agree", "disagree"].map(count).into())
+            }),
             "tender" => {
                 let amount = |place: &str| Asked {
                     is_needed: true,
@@ -75,7 +95,6 @@ impl Sheet {
                 vec![
                     rows("engagement", &[("on", Day, true), ("words", Area, true)]),
                     one("stability", Score),
-                    one("open_programmes", Lines),
                     one("bidder_income", amounts),
                     rows("waived", &[("key", waivable, true), ("reason", Area, true)]),
                 ]

@@ -3,7 +3,7 @@
 use attain_units::Day;
 
 use crate::is_said;
-use crate::missing::{Gap, Missing};
+use crate::remark::{Gap, Remark};
 
 /// Something that should be better because of the contract.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +19,7 @@ pub struct Benefit {
 }
 
 /// The benefits nobody could tell had come, each with what it lacks first.
-pub fn unmeasured(benefits: &[Benefit]) -> Vec<Missing> {
+pub fn unmeasured(benefits: &[Benefit]) -> Vec<Remark> {
     let lack = |benefit: &Benefit| {
         let parts = [
             ("owner", is_said(&benefit.owner)),
@@ -31,7 +31,7 @@ pub fn unmeasured(benefits: &[Benefit]) -> Vec<Missing> {
     let found = (1..).zip(benefits).filter_map(|(number, benefit)| {
         let lacks = Gap::Key(format!("lacks-{}", lack(benefit)?));
         let gaps = vec![("benefit", benefit.words.as_str().into()), ("lacks", lacks)];
-        Some(Missing::new(format!("benefits.{number}"), "benefit-unmeasured", gaps))
+        Some(Remark::new(format!("benefits.{number}"), "benefit-unmeasured", gaps))
     });
     found.collect()
 }

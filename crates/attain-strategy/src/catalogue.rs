@@ -80,6 +80,11 @@ impl Catalogue {
         Self::read(include_str!("../data/barriers.toml"))
     }
 
+    /// What there is to work with (COM-7, S64).
+    pub fn resources() -> Self {
+        Self::read(include_str!("../data/resources.toml"))
+    }
+
     /// The gates between the stages (S94).
     pub fn gates() -> Self {
         Self::read(include_str!("../data/gates.toml"))
@@ -96,7 +101,7 @@ impl Catalogue {
     }
 
     /// All of them.
-    pub fn all() -> [Self; 9] {
+    pub fn all() -> [Self; 10] {
         [
             Self::outcomes_of_england(),
             Self::outcomes_of_wales(),
@@ -104,6 +109,7 @@ impl Catalogue {
             Self::checklist(),
             Self::standards(),
             Self::barriers(),
+            Self::resources(),
             Self::gates(),
             Self::specification(),
             Self::survey_of_2012(),

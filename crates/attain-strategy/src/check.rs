@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::Catalogue;
 use crate::is_said;
-use crate::missing::Missing;
+use crate::remark::Remark;
 
 /// What every item of a list needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,7 +66,7 @@ impl Check {
     }
 
     /// The items without what they need, in their order.
-    pub fn missing(&self) -> Vec<Missing> {
+    pub fn missing(&self) -> Vec<Remark> {
         let key = match self.rule {
             Rule::Evidence => "evidence-missing",
             Rule::EvidenceOrReason => "evidence-or-reason-missing",
@@ -76,6 +76,6 @@ impl Check {
             self.evidence(code).is_empty() && !has_reason
         };
         let open = self.catalogue.items.iter().filter(|item| is_open(&item.code));
-        open.map(|item| Missing::new(&*item.code, key, vec![("what", item.into())])).collect()
+        open.map(|item| Remark::new(&*item.code, key, vec![("what", item.into())])).collect()
     }
 }

@@ -2,7 +2,7 @@
 //! the people it is about have their say.
 
 use crate::is_said;
-use crate::missing::Missing;
+use crate::remark::Remark;
 
 /// A stage of the cycle, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,9 +72,9 @@ impl Cycle {
     ///
     /// # Errors
     /// When nobody it is about was heard at this stage.
-    pub fn close_stage(&self) -> Result<Self, Missing> {
+    pub fn close_stage(&self) -> Result<Self, Remark> {
         if self.heard_at(self.stage).next().is_none() {
-            return Err(Missing::new(self.stage.code(), "voice-missing", vec![]));
+            return Err(Remark::new(self.stage.code(), "voice-missing", vec![]));
         }
         Ok(match self.stage.next() {
             Some(stage) => Self { stage, ..self.clone() },

@@ -3,7 +3,7 @@
 use attain_units::{Pence, Ratio};
 
 use crate::is_said;
-use crate::missing::{Missing, lacking};
+use crate::remark::{Remark, lacking};
 
 /// A record of feasibility; it needs no contract.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct Feasibility {
 
 impl Feasibility {
     /// What it lacks. Prices are above nought, the lower one first; attribution is at most all.
-    pub fn missing(&self) -> Vec<Missing> {
+    pub fn missing(&self) -> Vec<Remark> {
         let is_price = |(low, high): (Pence, Pence)| Pence::ZERO < low && low <= high;
         let is_part = |share: Ratio| Ratio::ZERO < share && share <= Ratio::ONE;
         lacking(
@@ -41,7 +41,7 @@ impl Feasibility {
     ///
     /// # Errors
     /// With what it lacks.
-    pub fn exported(&self) -> Result<String, Vec<Missing>> {
+    pub fn exported(&self) -> Result<String, Vec<Remark>> {
         let missing = self.missing();
         let (Some((low, high)), Some(attribution), true) =
             (self.price, self.attribution, missing.is_empty())

@@ -6,18 +6,19 @@ use std::collections::BTreeMap;
 
 use attain_units::{Day, Pence, Ratio};
 use written::{
-    File, FileActivity, FileBarrier, FileBenefit, FileEngagement, FileFeasibility, FileIndicator,
-    FileLocal, FileLogic, FileMeasure, FileOutcomes, FilePerformance, FilePlan, FilePoint,
-    FileQuality, FileRisk, FileSpecification, FileSpecified, FileStage, FileStamp, FileStandard,
-    FileTender, FileWaiver,
+    File, FileActivity, FileAnswer, FileBarrier, FileBenefit, FileEngagement, FileFeasibility,
+    FileIndicator, FileLocal, FileLogic, FileMeasure, FileOutcomes, FilePerformance, FilePlan,
+    FilePoint, FileQuality, FileResource, FileResources, FileRisk, FileSpecification,
+    FileSpecified, FileStage, FileStamp, FileStandard, FileTender, FileWaiver,
 };
 
 use crate::papers::Shower;
 use crate::{
-    Accountability, ActivityLevel, Barrier, Benefit, Catalogue, Chain, Check, Engagement,
-    Feasibility, Gate, Indicator, Link, LocalOutcome, OutcomeSet, Papers, Performance, Quality,
-    Question, Readiness, Risk, SelfAssessment, Shown, Side, Specification, SpecifiedOutcome, Stage,
-    Stamp, Standard, StrategicPlan, Tender, Waiver, is_said,
+    Accountability, ActivityLevel, Answered, Barrier, Benefit, Catalogue, Chain, Check, Engagement,
+    Feasibility, Gate, Indicator, Link, LocalOutcome, OutcomeSet, Papers, Performance, Programme,
+    Quality, Question, Readiness, Resource, Resources, Risk, SelfAssessment, Shown, Side,
+    Specification, SpecifiedOutcome, Stage, Stamp, Standard, StrategicPlan, Survey, Tender, Waiver,
+    is_said,
 };
 
 /// Why a file of papers is refused. Every variant has its example in `tests/file.rs`.
@@ -88,7 +89,7 @@ impl PapersError {
             Self::Blank { .. } => "write it in words, or leave the line out".to_owned(),
             Self::Shown { by, .. } => format!("leave it out and write the {by}"),
             Self::Taken(_) => "give it a code of its own".to_owned(),
-            Self::Score { .. } => "judge from 0, in the way, to 4, cleared".to_owned(),
+            Self::Score { .. } => "judge from 0, not at all, to 4, wholly".to_owned(),
             Self::Value { .. } => {
                 "write pounds as £400.00, a day as 2026-09-01, a share as 50%".to_owned()
             }
@@ -114,11 +115,13 @@ pub fn read(text: &str) -> Result<Papers, Vec<PapersError>> {
         name: file.name,
         plan: file.plan.map(|plan| wrong.plan(plan)),
         duties: file.duties.map(|duties| wrong.duties(duties)),
+        survey: file.survey.map(|answers| wrong.survey(answers)),
         outcomes: file.outcomes.and_then(|outcomes| wrong.outcomes(outcomes)),
         logic: file.logic.map(logic),
         performance: file.performance.map(|performance| wrong.performance(performance)),
         specification: file.specification.map(|paper| wrong.specification(paper)),
         readiness: file.readiness.map(|readiness| wrong.readiness(readiness)),
+        resources: file.resources.map(|resources| wrong.resources(resources)),
         tender: file.tender.map(|tender| wrong.tender(tender)),
         feasibility: file.feasibility.map(|record| wrong.feasibility(record)),
         risks: file.risk.map(|risks| risks.into_iter().map(|risk| wrong.risk(risk)).collect()),
@@ -173,6 +176,14 @@ impl Wrong {
         }
     }
 
+    /// A judgement, none above 4.
+    fn score(&mut self, place: &str, score: u8) -> u8 {
+        if 4 < score {
+            self.0.push(PapersError::Score { place: place.to_owned(), score });
+        }
+        score.min(4)
+    }
+
     fn value<T: std::str::FromStr>(&mut self, place: &'static str, text: &str) -> Option<T>
     where
         T::Err: std::fmt::Display,
@@ -198,6 +209,34 @@ impl Wrong {
             }
         }
         check
+    }
+
+    fn survey(&mut self, written: BTreeMap<String, FileAnswer>) -> Survey {
+        let (mut survey, questions) = (Survey::beside_2012(), Catalogue::survey_of_2012());
+        for (code, FileAnswer { agree, disagree }) in written {
+            let is_kept = survey.answer(&code, Answered { agree, disagree });
+            self.taken(is_kept, "survey", &code, &questions);
+        }
+        survey
+    }
+
+    fn resources(&mut self, written: FileResources) -> Resources {
+        let (mut resources, known) = (Resources::default(), Catalogue::resources());
+        if let Some(pass) = written.pass {
+            resources.pass = self.score("resources.pass", pass);
+        }
+        for (code, FileResource { now, later, programme, closed, waived }) in written.rated {
+            let now = self.score(&format!("resources.{code}.now"), now);
+            let later = self.score(&format!("resources.{code}.later"), later);
+            let state = match waived {
+                Some(reason) => Programme::Waived { reason },
+                None if closed => Programme::Closed,
+                None => Programme::Open,
+            };
+            let resource = Resource { now, later, programme, state };
+            self.taken(resources.rate(&code, resource), "resources", &code, &known);
+        }
+        resources
     }
 
     fn outcomes(&mut self, written: FileOutcomes) -> Option<OutcomeSet> {
@@ -273,13 +312,7 @@ impl Wrong {
     fn readiness(&mut self, written: BTreeMap<String, FileBarrier>) -> Readiness {
         let (mut readiness, barriers) = (Readiness::default(), Catalogue::barriers());
         for (code, FileBarrier { cleared, action }) in written {
-            if 4 < cleared {
-                self.0.push(PapersError::Score {
-                    place: format!("readiness.{code}"),
-                    score: cleared,
-                });
-                continue;
-            }
+            let cleared = self.score(&format!("readiness.{code}"), cleared);
             let is_judged = readiness.judge(&code, Barrier { cleared, action });
             self.taken(is_judged, "readiness", &code, &barriers);
         }
@@ -287,9 +320,7 @@ impl Wrong {
     }
 
     fn tender(&mut self, written: FileTender) -> Tender {
-        if let Some(score) = written.stability.filter(|score| 4 < *score) {
-            self.0.push(PapersError::Score { place: "tender.stability".to_owned(), score });
-        }
+        let stability = written.stability.map(|score| self.score("tender.stability", score));
         let mut engagement = Vec::new();
         for FileEngagement { on, words } in written.engagement {
             if let Some(on) = self.value::<Day>("tender.engagement", &on) {
@@ -310,8 +341,7 @@ impl Wrong {
         let income = written.bidder_income.map(|texts| {
             texts.map(|text| self.value::<Pence>("tender.bidder_income", &text).unwrap_or_default())
         });
-        let FileTender { stability, open_programmes, .. } = written;
-        Tender { engagement, stability, open_programmes, bidder_income: income, waived }
+        Tender { engagement, stability, bidder_income: income, waived }
     }
 
     fn feasibility(&mut self, written: FileFeasibility) -> Feasibility {

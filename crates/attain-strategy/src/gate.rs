@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::catalogue::Catalogue;
 use crate::cycle::Stage;
 use crate::is_said;
-use crate::missing::{Gap, Missing};
+use crate::remark::{Gap, Remark};
 
 /// The gate at the end of a stage.
 #[derive(Clone, Debug)]
@@ -60,22 +60,22 @@ impl Gate {
     }
 
     /// What keeps it shut.
-    pub fn missing(&self) -> Vec<Missing> {
+    pub fn missing(&self) -> Vec<Remark> {
         let mut missing = self.unproved();
         if self.approved.is_none() {
             let gates = Catalogue::gates();
             let gate = gates.item(self.stage.code()).expect("every stage has a gate");
-            missing.push(Missing::new("approval", "approval-missing", vec![("gate", gate.into())]));
+            missing.push(Remark::new("approval", "approval-missing", vec![("gate", gate.into())]));
         }
         missing
     }
 
-    fn unproved(&self) -> Vec<Missing> {
+    fn unproved(&self) -> Vec<Remark> {
         let asked = self.asks().into_iter().filter(|asked| !self.evidence.contains_key(asked));
         asked
             .map(|asked| {
                 let what = Gap::Key(format!("ask-{asked}"));
-                Missing::new(asked, "evidence-missing", vec![("what", what)])
+                Remark::new(asked, "evidence-missing", vec![("what", what)])
             })
             .collect()
     }

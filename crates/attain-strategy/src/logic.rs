@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::missing::Missing;
+use crate::remark::Remark;
 
 /// What leads to what.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub struct Link {
 
 impl Chain {
     /// The links that lead out of the model, then the activities that reach no outcome.
-    pub fn broken(&self) -> Vec<Missing> {
+    pub fn broken(&self) -> Vec<Remark> {
         let is_known = |name: &String| {
             [&self.activities, &self.steps, &self.outcomes].iter().any(|names| names.contains(name))
         };
@@ -38,14 +38,14 @@ impl Chain {
             if !is_known(&link.from) || !is_known(&link.to) {
                 let gaps =
                     vec![("from", link.from.as_str().into()), ("to", link.to.as_str().into())];
-                missing.push(Missing::new(format!("links.{number}"), "outcome-unknown", gaps));
+                missing.push(Remark::new(format!("links.{number}"), "outcome-unknown", gaps));
             }
         }
         for (number, activity) in (1..).zip(&self.activities) {
             if !self.reaches_an_outcome(activity) {
                 let gaps = vec![("activity", activity.as_str().into())];
                 let place = format!("activities.{number}");
-                missing.push(Missing::new(place, "activity-without-outcome", gaps));
+                missing.push(Remark::new(place, "activity-without-outcome", gaps));
             }
         }
         missing

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::Catalogue;
 use crate::is_said;
-use crate::missing::Missing;
+use crate::remark::Remark;
 
 /// The outcomes of a plan.
 #[derive(Clone, Debug)]
@@ -80,7 +80,7 @@ impl OutcomeSet {
     }
 
     /// The same, in words.
-    pub fn missing(&self) -> Vec<Missing> {
+    pub fn missing(&self) -> Vec<Remark> {
         let each = |code: &str| {
             let local = self.local.iter().find(|outcome| outcome.code == code);
             let what = match (self.framework.item(code), local) {
@@ -88,7 +88,7 @@ impl OutcomeSet {
                 (None, Some(outcome)) => outcome.words.as_str().into(),
                 (None, None) => code.into(),
             };
-            Missing::new(code, "quantity-missing", vec![("what", what)])
+            Remark::new(code, "quantity-missing", vec![("what", what)])
         };
         self.without_quantity().into_iter().map(each).collect()
     }

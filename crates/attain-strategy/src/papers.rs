@@ -3,11 +3,11 @@
 use attain_units::Language;
 
 use crate::cycle::{Cycle, Stage};
-use crate::missing::{Gap, Missing};
+use crate::remark::{Gap, Remark};
 use crate::{
-    Accountability, Benefit, Chain, Check, Feasibility, Gate, OutcomeSet, Readiness, Risk,
-    SelfAssessment, Specification, Stamp, StrategicPlan, Tender, is_said, unmeasured, unsigned,
-    words,
+    Accountability, Benefit, Chain, Check, Feasibility, Gate, OutcomeSet, Readiness, Resources,
+    Risk, SelfAssessment, Specification, Stamp, StrategicPlan, Survey, Tender, is_said, unmeasured,
+    unsigned, words,
 };
 
 /// Everything that is written down for one turn of the cycle. A paper nobody has begun is `None`.
@@ -19,6 +19,8 @@ pub struct Papers {
     pub plan: Option<StrategicPlan>,
     /// The Care Act duties, each with its evidence.
     pub duties: Option<Check>,
+    /// What was said in the council's own survey: only where there was one.
+    pub survey: Option<Survey>,
     /// What the plan is for.
     pub outcomes: Option<OutcomeSet>,
     /// What leads to what.
@@ -29,6 +31,8 @@ pub struct Papers {
     pub specification: Option<Specification>,
     /// What stands in the way.
     pub readiness: Option<Readiness>,
+    /// What there is to work with.
+    pub resources: Option<Resources>,
     /// What must be there before bids are asked for.
     pub tender: Option<Tender>,
     /// Only where the council bids for a fund itself.
@@ -78,13 +82,15 @@ pub struct Step {
     pub papers: Vec<Paper>,
 }
 
-/// A paper, and what it lacks.
+/// A paper, what it lacks and what it shows.
 #[derive(Clone, Debug)]
 pub struct Paper {
     /// Its stable key, such as `specification`.
     pub key: &'static str,
     /// What it lacks; nothing when it is whole.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<Remark>,
+    /// What is to be seen from it.
+    pub found: Vec<Remark>,
 }
 
 /// What answers a gate's question by itself, so that nobody writes it twice.
@@ -94,6 +100,8 @@ pub(crate) enum Shower {
     Voices,
     /// The specification, once it is whole.
     Specification,
+    /// The resources, once none of them is in the way.
+    Resources,
     /// The risks, once both sides signed them.
     Risks,
 }
@@ -104,6 +112,7 @@ impl Shower {
         match asked {
             "voice" => Some(Self::Voices),
             "specification" => Some(Self::Specification),
+            "readiness" => Some(Self::Resources),
             "risks" => Some(Self::Risks),
             _ => None,
         }
@@ -114,6 +123,7 @@ impl Shower {
         match self {
             Self::Voices => "voices",
             Self::Specification => "specification",
+            Self::Resources => "resources",
             Self::Risks => "risks",
         }
     }
@@ -146,7 +156,8 @@ impl Papers {
         let mut steps = Vec::new();
         for (stage, shown) in Stage::ALL.into_iter().zip(&self.shown) {
             let mut papers = self.papers_of(stage);
-            papers.push(Paper { key: "gate", missing: self.gate(stage, shown).missing() });
+            let missing = self.gate(stage, shown).missing();
+            papers.push(Paper { key: "gate", missing, found: Vec::new() });
             shown.voices.iter().for_each(|voice| cycle.hear(voice));
             let is_whole = papers.iter().all(|paper| paper.missing.is_empty());
             let standing = match (is_open_so_far, is_whole.then(|| cycle.close_stage())) {
@@ -165,12 +176,20 @@ impl Papers {
 
     fn papers_of(&self, stage: Stage) -> Vec<Paper> {
         match stage {
-            Stage::Analyse => vec![
-                paper("plan", self.plan.as_ref(), |plan| {
-                    [plan.missing(), plan.missing_for_sign_off()].concat()
-                }),
-                paper("duties", self.duties.as_ref(), Check::missing),
-            ],
+            Stage::Analyse => {
+                let mut papers = vec![
+                    paper("plan", self.plan.as_ref(), |plan| {
+                        [plan.missing(), plan.missing_for_sign_off()].concat()
+                    }),
+                    paper("duties", self.duties.as_ref(), Check::missing),
+                ];
+                // A council that has asked nobody needs no survey.
+                if let Some(survey) = &self.survey {
+                    let paper = paper("survey", Some(survey), Survey::missing);
+                    papers.push(Paper { found: survey.found(), ..paper });
+                }
+                papers
+            }
             Stage::Plan => {
                 // Without anything to be linked, nothing is unlinked.
                 let logic = self.logic.as_ref().filter(|chain| !chain.activities.is_empty());
@@ -182,6 +201,7 @@ impl Papers {
                     paper("performance", performance, Accountability::missing),
                     self.specification(),
                     paper("readiness", self.readiness.as_ref(), Readiness::missing),
+                    self.resources(),
                     paper("tender", self.tender.as_ref(), Tender::missing),
                 ];
                 // A council that bids for no fund needs no record of feasibility.
@@ -208,6 +228,10 @@ impl Papers {
         paper("specification", self.specification.as_ref(), Specification::missing)
     }
 
+    fn resources(&self) -> Paper {
+        paper("resources", self.resources.as_ref(), Resources::missing)
+    }
+
     fn risks(&self) -> Paper {
         paper("risks", begun(self.risks.as_deref()), unsigned)
     }
@@ -221,6 +245,7 @@ impl Papers {
             let is_shown = match Shower::of(&asked) {
                 Some(Shower::Voices) => shown.voices.iter().any(|voice| is_said(voice)),
                 Some(Shower::Specification) => self.specification().missing.is_empty(),
+                Some(Shower::Resources) => self.resources().missing.is_empty(),
                 Some(Shower::Risks) => self.risks().missing.is_empty(),
                 None => false,
             };
@@ -244,14 +269,14 @@ fn begun<T>(register: Option<&[T]>) -> Option<&[T]> {
 fn paper<T: ?Sized>(
     key: &'static str,
     begun: Option<&T>,
-    missing: impl FnOnce(&T) -> Vec<Missing>,
+    missing: impl FnOnce(&T) -> Vec<Remark>,
 ) -> Paper {
     let missing = match begun {
         Some(begun) => missing(begun),
         None => {
             let name = Gap::Key(format!("paper-{key}"));
-            vec![Missing::new(key, "paper-missing", vec![("paper", name)])]
+            vec![Remark::new(key, "paper-missing", vec![("paper", name)])]
         }
     };
-    Paper { key, missing }
+    Paper { key, missing, found: Vec::new() }
 }

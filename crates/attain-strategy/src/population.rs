@@ -2,7 +2,7 @@
 //! answers alone, and what one service does towards it (COM-5, S95).
 
 use crate::is_said;
-use crate::missing::Missing;
+use crate::remark::Remark;
 
 /// The indicators of a place and the measures of its services.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,27 +48,27 @@ pub enum Question {
 
 impl Accountability {
     /// Indicators without a baseline, and measures that move nothing that is known.
-    pub fn missing(&self) -> Vec<Missing> {
+    pub fn missing(&self) -> Vec<Remark> {
         let mut missing = Vec::new();
         for (number, indicator) in (1..).zip(&self.indicators) {
             if !is_said(&indicator.baseline) {
                 let gaps = vec![("indicator", indicator.name.as_str().into())];
                 let place = format!("indicators.{number}");
-                missing.push(Missing::new(place, "indicator-without-baseline", gaps));
+                missing.push(Remark::new(place, "indicator-without-baseline", gaps));
             }
         }
         for (number, measure) in (1..).zip(&self.measures) {
             let place = format!("measures.{number}");
             if measure.moves.is_empty() && !measure.is_internal {
                 let gaps = vec![("measure", measure.name.as_str().into())];
-                missing.push(Missing::new(&*place, "link-missing", gaps));
+                missing.push(Remark::new(&*place, "link-missing", gaps));
             }
             for unknown in measure.moves.iter().filter(|name| !self.has(name)) {
                 let gaps = vec![
                     ("measure", measure.name.as_str().into()),
                     ("indicator", unknown.as_str().into()),
                 ];
-                missing.push(Missing::new(&*place, "link-unknown", gaps));
+                missing.push(Remark::new(&*place, "link-unknown", gaps));
             }
         }
         missing

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::catalogue::Catalogue;
 use crate::is_said;
-use crate::missing::Missing;
+use crate::remark::Remark;
 
 /// How far a barrier is cleared, and what is done about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +37,7 @@ impl Readiness {
     }
 
     /// The barriers that nobody judged, and those that stand and have no action.
-    pub fn missing(&self) -> Vec<Missing> {
+    pub fn missing(&self) -> Vec<Remark> {
         let mut missing = Vec::new();
         for item in &Catalogue::barriers().items {
             let key = match self.0.get(&item.code) {
@@ -47,7 +47,7 @@ impl Readiness {
                 }
                 Some(_) => continue,
             };
-            missing.push(Missing::new(&*item.code, key, vec![("what", item.into())]));
+            missing.push(Remark::new(&*item.code, key, vec![("what", item.into())]));
         }
         missing
     }

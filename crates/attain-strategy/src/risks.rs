@@ -1,6 +1,6 @@
 //! The register of risks, which both sides sign: the balance of risks is what a contract is about.
 
-use crate::missing::{Gap, Missing};
+use crate::remark::{Gap, Remark};
 
 /// A side of the contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,13 +47,13 @@ impl Risk {
 }
 
 /// The risks a side has not signed.
-pub fn unsigned(risks: &[Risk]) -> Vec<Missing> {
+pub fn unsigned(risks: &[Risk]) -> Vec<Remark> {
     let mut missing = Vec::new();
     for (number, risk) in (1..).zip(risks) {
         for side in Side::BOTH.into_iter().filter(|side| !risk.signed.contains(side)) {
             let who = Gap::Key(format!("side-{}", side.code()));
             let gaps = vec![("risk", risk.words.as_str().into()), ("who", who)];
-            missing.push(Missing::new(format!("risks.{number}"), "risk-unsigned", gaps));
+            missing.push(Remark::new(format!("risks.{number}"), "risk-unsigned", gaps));
         }
     }
     missing

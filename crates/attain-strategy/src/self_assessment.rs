@@ -3,7 +3,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::is_said;
-use crate::missing::{Gap, Missing};
+use crate::remark::{Gap, Remark};
 
 /// How many standards each domain has.
 const IN_A_DOMAIN: usize = 3;
@@ -49,7 +49,7 @@ impl SelfAssessment {
     }
 
     /// What keeps it from being in place, domain by domain.
-    pub fn missing(&self) -> Vec<Missing> {
+    pub fn missing(&self) -> Vec<Remark> {
         let mut missing = Vec::new();
         for domain in &Catalogue::standards().items {
             let of: Vec<&Standard> =
@@ -57,7 +57,7 @@ impl SelfAssessment {
             if of.len() < IN_A_DOMAIN {
                 let count = Gap::Text(of.len().to_string());
                 let gaps = vec![("domain", domain.into()), ("count", count)];
-                missing.push(Missing::new(&*domain.code, "standards-too-few", gaps));
+                missing.push(Remark::new(&*domain.code, "standards-too-few", gaps));
             }
             for standard in of.into_iter().filter(|standard| !standard.is_in_place()) {
                 let mut gaps = vec![("domain", domain.into())];
@@ -68,7 +68,7 @@ impl SelfAssessment {
                     }
                     false => "standard-unnamed",
                 };
-                missing.push(Missing::new(&*domain.code, key, gaps));
+                missing.push(Remark::new(&*domain.code, key, gaps));
             }
         }
         missing

@@ -23,15 +23,17 @@ pub type Sheets = Vec<(Sheet, String)>;
 
 impl Sheet {
     /// All of them, in the order of the stages; each stage ends with its gate.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::new("plan", Stage::Analyse, "plan"),
         Self::new("duties", Stage::Analyse, "duties"),
+        Self::new("survey", Stage::Analyse, "survey"),
         Self::new("gate-analyse", Stage::Analyse, "stages.analyse"),
         Self::new("outcomes", Stage::Plan, "outcomes"),
         Self::new("logic", Stage::Plan, "logic"),
         Self::new("performance", Stage::Plan, "performance"),
         Self::new("specification", Stage::Plan, "specification"),
         Self::new("readiness", Stage::Plan, "readiness"),
+        Self::new("resources", Stage::Plan, "resources"),
         Self::new("tender", Stage::Plan, "tender"),
         Self::new("feasibility", Stage::Plan, "feasibility"),
         Self::new("gate-plan", Stage::Plan, "stages.plan"),

@@ -3,7 +3,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::is_said;
-use crate::missing::Missing;
+use crate::remark::Remark;
 
 /// A specification in the making.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub enum Quality {
 
 impl Specification {
     /// What must be there before it is published.
-    pub fn missing(&self) -> Vec<Missing> {
+    pub fn missing(&self) -> Vec<Remark> {
         let sections = Catalogue::specification();
         let is_there = |code: &str| match code {
             "activity" => self.activity.iter().any(ActivityLevel::is_whole),
@@ -58,14 +58,14 @@ impl Specification {
             _ => true,
         };
         let parts = sections.items.iter().filter(|item| item.mandatory && !is_there(&item.code));
-        let mut missing: Vec<Missing> = parts
-            .map(|item| Missing::new(&*item.code, "part-missing", vec![("part", item.into())]))
+        let mut missing: Vec<Remark> = parts
+            .map(|item| Remark::new(&*item.code, "part-missing", vec![("part", item.into())]))
             .collect();
         for (number, outcome) in (1..).zip(&self.outcomes) {
             if is_said(&outcome.outcome) && !is_said(&outcome.measured) {
                 let gaps = vec![("outcome", outcome.outcome.as_str().into())];
                 let place = format!("outcomes.{number}");
-                missing.push(Missing::new(place, "measure-of-outcome-missing", gaps));
+                missing.push(Remark::new(place, "measure-of-outcome-missing", gaps));
             }
         }
         missing

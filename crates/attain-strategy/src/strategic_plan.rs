@@ -1,7 +1,7 @@
 //! A strategic plan for a named population (S01), and the model it chose (COM-4).
 
 use crate::is_said;
-use crate::missing::{Missing, lacking};
+use crate::remark::{Remark, lacking};
 
 /// What a plan rests on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub struct StrategicPlan {
 
 impl StrategicPlan {
     /// What must be there before it is approved.
-    pub fn missing(&self) -> Vec<Missing> {
+    pub fn missing(&self) -> Vec<Remark> {
         let any = |words: &[String]| words.iter().any(|words| is_said(words));
         lacking(
             "plan-missing",
@@ -37,10 +37,10 @@ impl StrategicPlan {
     }
 
     /// What must be there before the analysis of need is signed off.
-    pub fn missing_for_sign_off(&self) -> Vec<Missing> {
+    pub fn missing_for_sign_off(&self) -> Vec<Remark> {
         match self.model.as_deref().is_some_and(is_said) {
             true => Vec::new(),
-            false => vec![Missing::new("model", "model-missing", vec![])],
+            false => vec![Remark::new("model", "model-missing", vec![])],
         }
     }
 }

@@ -1,10 +1,10 @@
 //! What must be there before a tender opens: providers were engaged early, the market is stable
-//! enough, readiness programmes are done, and bidders have seen what they may earn (S18, S72, S85).
+//! enough, and bidders have seen what they may earn (S18, S72).
 
 use attain_units::{Day, Pence};
 
 use crate::is_said;
-use crate::missing::Missing;
+use crate::remark::Remark;
 
 /// A meeting with those who could provide.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,8 +22,6 @@ pub struct Tender {
     pub engagement: Vec<Engagement>,
     /// How stable the market is, from 0 to 4.
     pub stability: Option<u8>,
-    /// The readiness programmes that are open, by what they are for.
-    pub open_programmes: Vec<String>,
     /// The least, expected and most a bidder may earn, as the simulation of its terms says.
     pub bidder_income: Option<[Pence; 3]>,
     /// Which of all this was waived, and why.
@@ -41,25 +39,21 @@ pub struct Waiver {
 
 impl Tender {
     /// The keys of what may be waived.
-    pub const WAIVABLE: [&'static str; 4] =
-        ["engagement-missing", "stability-missing", "programme-open", "bidder-income-missing"];
+    pub const WAIVABLE: [&'static str; 3] =
+        ["engagement-missing", "stability-missing", "bidder-income-missing"];
 
     /// What keeps it shut.
-    pub fn missing(&self) -> Vec<Missing> {
+    pub fn missing(&self) -> Vec<Remark> {
         let mut missing = Vec::new();
         if !self.engagement.iter().any(|entry| is_said(&entry.words)) {
-            missing.push(Missing::new("engagement", "engagement-missing", vec![]));
+            missing.push(Remark::new("engagement", "engagement-missing", vec![]));
         }
         if self.stability.is_none_or(|score| 4 < score) {
-            missing.push(Missing::new("stability", "stability-missing", vec![]));
-        }
-        for programme in &self.open_programmes {
-            let gaps = vec![("what", programme.as_str().into())];
-            missing.push(Missing::new("programmes", "programme-open", gaps));
+            missing.push(Remark::new("stability", "stability-missing", vec![]));
         }
         let in_order = |[least, expected, most]: [Pence; 3]| least <= expected && expected <= most;
         if !self.bidder_income.is_some_and(in_order) {
-            missing.push(Missing::new("income", "bidder-income-missing", vec![]));
+            missing.push(Remark::new("income", "bidder-income-missing", vec![]));
         }
         missing.retain(|missing| !self.is_waived(missing.key));
         missing

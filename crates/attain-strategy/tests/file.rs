@@ -30,8 +30,7 @@ fn whole() -> String {
     let changes = [
         (
             "[plan]",
-            "evidence.readiness = \"closed on 1 September\"\n\
-             approved = { by = \"Cabinet\", minute = \"6 October 2026, item 4\" }\n\
+            "approved = { by = \"Cabinet\", minute = \"6 October 2026, item 4\" }\n\
              [stages.do]\nvoices = [\"two visits\"]\nevidence.contract = \"signed on 1 March 2027\"\n\
              approved = { by = \"Cabinet\", minute = \"item 2\" }\n\
              [stages.review]\nvoices = [\"forum\"]\n\
@@ -39,6 +38,7 @@ fn whole() -> String {
              approved = { by = \"Cabinet\", minute = \"item 9\" }\n[plan]",
         ),
         ("[readiness]", "[readiness]\nreluctance = { cleared = 4 }"),
+        ("therapist from the hospital\"", "therapist from the hospital\", closed = true"),
         ("local = [", "takes.quality-of-care = [\"20 visits\"]\nlocal = ["),
         ("links = [", "links = [\n[\"equipment within a day\", \"can wash and cook\"],"),
         (
@@ -80,6 +80,7 @@ fn a_plan_stands_at_the_first_stage_that_lacks_anything() {
             "logic model: The activity «equipment within a day» leads to no outcome: link it, or leave it out",
             "specification: The specification lacks: Quality assurance: supervision, workforce, checks",
             "readiness: Staff are reluctant: nobody has judged it",
+            "resources: Therapists: the readiness programme is open. Close it, or waive it with a reason",
             "gate: a specification with its three parts: there is no evidence",
             "gate: readiness programmes closed or waived: there is no evidence",
             "gate: The gate «From planning to buying» waits for the approval of members",
@@ -99,7 +100,8 @@ fn a_plan_with_everything_has_closed_every_stage() {
 /// S94: what members approved without the evidence is not approved.
 #[test]
 fn approval_counts_only_with_the_evidence() {
-    let text = whole().replace("evidence.readiness = \"closed on 1 September\"\n", "");
+    let text =
+        whole().replace("evidence.options = \"appraisal of three options, 2 June 2026\"\n", "");
     let steps = papers(&text).steps();
     assert_eq!(standings(&steps)[1..], [Standing::Here, Standing::Ahead, Standing::Ahead]);
     assert_eq!(lacks(&steps[1]).len(), 2, "the evidence, and with it the approval");
@@ -123,7 +125,7 @@ fn a_paper_that_nobody_began_is_missing_itself() {
     let keys = |step: &Step| step.papers.iter().map(|paper| paper.key).collect::<Vec<_>>();
     assert!(!keys(&steps[1]).contains(&"feasibility"), "only a bid needs one");
     let counted: usize = steps.iter().map(|step| step.papers.len()).sum();
-    assert_eq!(counted, 12 + 4, "twelve papers and four gates");
+    assert_eq!(counted, 13 + 4, "thirteen papers and four gates");
 }
 
 /// A line, what is told of it, and what to do.
@@ -143,6 +145,20 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "a code of its own",
     ),
     ("[readiness]\nresources = { cleared = 5 }", "readiness.resources: 5 is above 4", "from 0"),
+    ("[survey]\nweather = { agree = 1, disagree = 2 }", "survey: `weather` is not", "important"),
+    ("[survey]\nimportant = { agree = -1, disagree = 2 }", "invalid value", "page on papers"),
+    ("[resources]\npass = 5", "resources.pass: 5 is above 4", "from 0"),
+    (
+        "[resources]\nmoney = { now = 3, later = 6 }",
+        "resources.money.later: 6 is above 4",
+        "from 0",
+    ),
+    ("[resources]\nmoney = { now = 3 }", "missing field `later`", "page on papers"),
+    (
+        "[resources]\nweather = { now = 3, later = 3 }",
+        "resources: `weather` is not known",
+        "money, providers, workforce, therapists, community",
+    ),
     ("[tender]\nstability = 7", "tender.stability: 7 is above 4", "from 0"),
     (
         "[tender]\nwaived = [{ key = \"voice-missing\", reason = \"x\" }]",
@@ -175,6 +191,11 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "[stages.do]\nevidence.risks = \"x\"",
         "stages.do: `risks` is shown by risks",
         "write the risks",
+    ),
+    (
+        "[stages.plan]\nevidence.readiness = \"x\"",
+        "stages.plan: `readiness` is shown by resources",
+        "write the resources",
     ),
     (
         "[stages.do]\nevidence.contract = \"\"",

@@ -1,18 +1,19 @@
 //! What each paper of a plan asks for, by the ids of the field.
 
 use attain_strategy::{
-    Accountability, ActivityLevel, Barrier, Benefit, Catalogue, Chain, Check, Cycle, Engagement,
-    Feasibility, Gate, Indicator, Link, LocalOutcome, Missing, OutcomeSet, Performance, Quality,
-    Question, Readiness, Risk, SelfAssessment, Side, Specification, SpecifiedOutcome, Stage, Stamp,
-    Standard, Stands, StrategicPlan, Survey, Tender, Waiver, unmeasured, unsigned, words,
+    Accountability, ActivityLevel, Answered, Barrier, Benefit, Catalogue, Chain, Check, Cycle,
+    Engagement, Feasibility, Gate, Indicator, Link, LocalOutcome, OutcomeSet, Performance,
+    Programme, Quality, Question, Readiness, Remark, Resource, Resources, Risk, SelfAssessment,
+    Side, Specification, SpecifiedOutcome, Stage, Stamp, Standard, Stands, StrategicPlan, Survey,
+    Tender, Waiver, unmeasured, unsigned, words,
 };
 use attain_units::{Language, Pence};
 
-fn told(missing: &[Missing]) -> Vec<String> {
+fn told(missing: &[Remark]) -> Vec<String> {
     missing.iter().map(|missing| missing.say(Language::English)).collect()
 }
 
-fn keys(missing: &[Missing]) -> Vec<&str> {
+fn keys(missing: &[Remark]) -> Vec<&str> {
     missing.iter().map(|missing| missing.key).collect()
 }
 
@@ -189,18 +190,17 @@ fn s30_benefits_that_cannot_be_measured_are_listed() {
 }
 
 #[test]
-fn s72_s18_s85_a_tender_opens_when_all_is_there_or_waived_with_a_reason() {
-    let mut tender = Tender { open_programmes: vec!["therapists".into()], ..Tender::default() };
+fn s72_s18_a_tender_opens_when_all_is_there_or_waived_with_a_reason() {
+    let mut tender = Tender::default();
     assert_eq!(
         keys(&tender.missing()),
-        ["engagement-missing", "stability-missing", "programme-open", "bidder-income-missing"]
+        ["engagement-missing", "stability-missing", "bidder-income-missing"]
     );
     tender.engagement.push(Engagement {
         on: "2026-09-01".parse().unwrap(),
         words: "eleven providers: lots are too large".into(),
     });
     tender.bidder_income = Some([50, 70, 90].map(|pounds| Pence(pounds * 100)));
-    tender.open_programmes.clear();
     let waive = |reason: &str| Waiver { key: "stability-missing".into(), reason: reason.into() };
     tender.waived.push(waive(" "));
     assert!(!tender.may_open(), "a waiver without a reason waives nothing");
@@ -208,6 +208,40 @@ fn s72_s18_s85_a_tender_opens_when_all_is_there_or_waived_with_a_reason() {
     assert!(tender.may_open());
     tender.bidder_income = Some([90, 70, 50].map(Pence));
     assert_eq!(keys(&tender.missing()), ["bidder-income-missing"], "least is not most");
+}
+
+#[test]
+fn s85_what_will_not_be_ready_is_in_the_way_until_its_programme_is_closed_or_waived() {
+    let rated = |now, later, programme: &str, state| Resource {
+        now,
+        later,
+        programme: programme.into(),
+        state,
+    };
+    let mut resources = Resources::default();
+    assert!(resources.rate("money", rated(3, 3, "", Programme::Open)));
+    assert!(resources.rate("community", rated(1, 3, "", Programme::Open)));
+    assert!(resources.rate("providers", rated(1, 2, "two agencies train", Programme::Open)));
+    assert!(resources.rate("therapists", rated(0, 1, "", Programme::Open)));
+    assert!(!resources.rate("weather", rated(4, 4, "", Programme::Open)), "is no resource");
+    assert!(!resources.rate("money", rated(5, 4, "", Programme::Open)), "is above 4");
+    assert_eq!(
+        told(&resources.missing()),
+        [
+            "Those who could provide: the readiness programme is open. Close it, or waive it with a reason",
+            "Care workers: nobody has rated it",
+            "Therapists: this will not be ready. Say what is done to make it so, by whom and until when",
+        ]
+    );
+    resources.rate("workforce", rated(4, 4, "", Programme::Open));
+    resources.rate("providers", rated(1, 2, "two agencies train", Programme::Closed));
+    let waived = |reason: &str| rated(0, 1, "", Programme::Waived { reason: reason.into() });
+    resources.rate("therapists", waived("  "));
+    assert_eq!(keys(&resources.missing()), ["programme-missing"], "no reason waives nothing");
+    resources.rate("therapists", waived("the hospital lends two"));
+    assert_eq!(resources.missing(), []);
+    resources.pass = 4;
+    assert_eq!(keys(&resources.missing()), ["programme-missing"; 2], "money and community");
 }
 
 #[test]
@@ -369,10 +403,14 @@ fn a_risk_that_changes_is_signed_again_by_both_sides() {
 #[test]
 fn s52_a_councils_own_survey_stands_beside_the_published_one() {
     let mut survey = Survey::beside_2012();
-    assert!(survey.answer("important", 14, 20) && survey.answer("pay-for-time", 8, 20));
-    assert!(survey.answer("limited", 19, 20));
-    assert!(!survey.answer("important", 21, 20) && !survey.answer("weather", 1, 2));
-    assert!(!survey.answer("important", 0, 0));
+    assert_eq!(keys(&survey.missing()), ["survey-unasked"]);
+    let answered = |agree, disagree| Answered { agree, disagree };
+    assert!(survey.answer("important", answered(14, 6)));
+    assert!(survey.answer("pay-for-time", answered(8, 12)));
+    assert!(survey.answer("limited", answered(19, 1)));
+    assert!(survey.answer("reconsidering", answered(0, 0)), "asked, and nobody answered");
+    assert!(!survey.answer("weather", answered(1, 1)));
+    assert_eq!(survey.missing(), []);
     let stands: Vec<(&str, Stands)> =
         survey.beside().iter().map(|beside| (beside.item.code.as_str(), beside.stands)).collect();
     assert_eq!(stands, {
@@ -386,4 +424,11 @@ fn s52_a_councils_own_survey_stands_beside_the_published_one() {
             ("pay-for-time", Lower),
         ]
     });
+    assert_eq!(
+        told(&survey.found())[..2],
+        [
+            "Commissioning for outcomes is very important: 14 of 20 agree here (48% to 85%), beside 70% of councils in 2012: no difference beyond chance",
+            "We do it to a limited degree only: 19 of 20 agree here (76% to 99%), more than the 33% of councils in 2012, beyond chance",
+        ]
+    );
 }

@@ -56,7 +56,7 @@ fn a_file_is_its_sheets() {
     let table = |text: &str| text.parse::<toml::Table>().expect("TOML");
     assert_eq!(table(&again), table(EXAMPLE));
     let keys: Vec<&str> = sheets.iter().map(|(sheet, _)| sheet.key).collect();
-    assert_eq!(keys.len(), 14, "{keys:?}");
+    assert_eq!(keys.len(), 16, "{keys:?}");
     assert!(sheets_of("format = 1\nname = \"x\"\n[duties]\ncars = [\"x\"]").is_err());
 }
 

@@ -232,6 +232,66 @@ async fn papers_with_rows_and_a_framework_are_written(world: &World<Attain>) -> 
     walk.picture("plan-papers").await
 }
 
+async fn what_will_not_be_ready_keeps_the_gate_shut(world: &World<Attain>) -> Result<()> {
+    let walk = world.reader().await?;
+    let language = walk.stage.language;
+    walk.sign_in_as("Colin Ward").await?;
+    walk.open("/plans/new").await?;
+    walk.fill("Name of the plan", "Home first").await?;
+    walk.press("Begin the plan").await?;
+    let plan = here(&walk).await?;
+
+    // Everything there is to work with is ready, but for the therapists.
+    walk.follow("Resources").await?;
+    let resources = attain_strategy::Catalogue::resources();
+    let later = "How ready it is likely to be when the contract begins";
+    for item in &resources.items {
+        let soon = if item.code == "therapists" { "1: a little" } else { "4: wholly" };
+        let about = walk.within(item.say(language));
+        about.select("How ready it is now", "1: a little").await?;
+        about.select(later, soon).await?;
+    }
+    saved(&walk).await?;
+    walk.sees("What it lacks").await?;
+    walk.picture("plan-resources-missing").await?;
+    walk.open(&format!("{plan}/papers/gate-plan")).await?;
+    let programmes = walk.say("readiness programmes closed or waived");
+    let said = attain_strategy::words();
+    let shut = capital(&said.say(language, "evidence-missing", &[("what", &programmes)]));
+    walk.sees(&shut).await?;
+    walk.open(&format!("{plan}/papers/resources")).await?;
+    let therapists = resources.item("therapists").context("a resource")?.say(language);
+    let reason = "the hospital lends two";
+    walk.within(therapists).fill("Or why procurement goes on without it", reason).await?;
+    saved(&walk).await?;
+    walk.sees("Whole").await?;
+    walk.picture("plan-resources").await?;
+    walk.open(&format!("{plan}/papers/gate-plan")).await?;
+    walk.does_not_see(&shut).await?;
+
+    // What colleagues said, beside what councils said in 2012.
+    walk.open(&plan).await?;
+    walk.follow("Put your own survey beside that of 2012").await?;
+    let survey = attain_strategy::Catalogue::survey_of_2012();
+    let question = walk.within(survey.items[0].say(language));
+    question.fill("Agree", "38").await?;
+    walk.press("Save").await?;
+    walk.sees("Write this too, or empty what belongs with it").await?;
+    question.fill("Do not agree", "2").await?;
+    saved(&walk).await?;
+    walk.sees("What it shows").await?;
+    let gaps = [
+        ("what", survey.items[0].say(language)),
+        ("agree", "38"),
+        ("of", "40"),
+        ("low", "84%"),
+        ("high", "99%"),
+        ("published", "70%"),
+    ];
+    walk.sees(&said.say(language, "survey-higher", &gaps)).await?;
+    walk.picture("plan-survey").await
+}
+
 /// A contract of Rowan Home Care, without terms yet.
 async fn contract(world: &World<Attain>) -> Result<ContractId> {
     let store = &world.service.store;
@@ -312,4 +372,5 @@ async fn a_file_of_papers_is_taken_and_both_sides_sign_its_risks(
 
 journey!(Attain: a_plan_goes_through_its_first_gate);
 journey!(Attain: papers_with_rows_and_a_framework_are_written);
+journey!(Attain: what_will_not_be_ready_keeps_the_gate_shut);
 journey!(Attain: a_file_of_papers_is_taken_and_both_sides_sign_its_risks);

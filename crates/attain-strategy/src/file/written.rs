@@ -17,7 +17,9 @@ pub(super) struct File {
     pub(super) logic: Option<FileLogic>,
     pub(super) performance: Option<FilePerformance>,
     pub(super) specification: Option<FileSpecification>,
+    pub(super) survey: Option<BTreeMap<String, FileAnswer>>,
     pub(super) readiness: Option<BTreeMap<String, FileBarrier>>,
+    pub(super) resources: Option<FileResources>,
     pub(super) tender: Option<FileTender>,
     pub(super) feasibility: Option<FileFeasibility>,
     pub(super) risk: Option<Vec<FileRisk>>,
@@ -149,12 +151,38 @@ pub(super) struct FileBarrier {
     pub(super) action: String,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FileAnswer {
+    pub(super) agree: u32,
+    pub(super) disagree: u32,
+}
+
+#[derive(Deserialize)]
+pub(super) struct FileResources {
+    pub(super) pass: Option<u8>,
+    /// A resource that is not known is refused with those that are.
+    #[serde(flatten)]
+    pub(super) rated: BTreeMap<String, FileResource>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FileResource {
+    pub(super) now: u8,
+    pub(super) later: u8,
+    #[serde(default)]
+    pub(super) programme: String,
+    #[serde(default)]
+    pub(super) closed: bool,
+    pub(super) waived: Option<String>,
+}
+
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct FileTender {
     pub(super) engagement: Vec<FileEngagement>,
     pub(super) stability: Option<u8>,
-    pub(super) open_programmes: Vec<String>,
     pub(super) bidder_income: Option<[String; 3]>,
     pub(super) waived: Vec<FileWaiver>,
 }

@@ -3,7 +3,7 @@
 use attain_office::OfficeError;
 use attain_office::plans::{PlanKept, write_sheet};
 use attain_store::{PlanId, StoreError};
-use attain_strategy::{Kind, Sheet, parts, values};
+use attain_strategy::{Kind, Remark, Sheet, parts, values};
 use axum::extract::State;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -48,6 +48,8 @@ struct PaperPage {
     written: Option<Written>,
     /// What it lacks, in sentences.
     missing: Vec<String>,
+    /// What is to be seen from it, in sentences.
+    found: Vec<String>,
     form: Form,
     fields: Vec<Field>,
     /// Whether any number of things can be entered in it.
@@ -118,6 +120,7 @@ async fn page(
         None => None,
     };
     let contract = contract.filter(|contract| reader.may_read_contract(contract).is_ok());
+    let [missing, found] = told(&kept, sheet, say)?;
     let status = form.status();
     let page = PaperPage {
         head,
@@ -127,7 +130,8 @@ async fn page(
         may_write: reader.is_any(WRITE_PLANS),
         edition: kept.edition(sheet),
         written,
-        missing: missing(&kept, sheet, say)?,
+        missing,
+        found,
         form,
         fields,
         has_rows: questions.iter().any(|asked| matches!(asked.kind, Kind::Rows(_))),
@@ -137,13 +141,18 @@ async fn page(
     Ok(Page::new(app, reader, "strategy/paper.njk", page).await?.with_status(status))
 }
 
-/// What a sheet lacks as it is kept.
-fn missing(kept: &PlanKept, sheet: Sheet, say: Say) -> Result<Vec<String>, PageError> {
+/// What a sheet lacks as it is kept, and what is to be seen from it.
+fn told(kept: &PlanKept, sheet: Sheet, say: Say) -> Result<[Vec<String>; 2], PageError> {
     let steps = kept.papers()?.steps();
-    let papers =
+    let mut papers =
         steps.iter().filter(|step| step.stage == sheet.stage).flat_map(|step| &step.papers);
-    let own = papers.filter(|paper| paper.key == sheet.paper());
-    Ok(own.flat_map(|paper| &paper.missing).map(|one| capital(&one.say(say.language))).collect())
+    let own = papers.find(|paper| paper.key == sheet.paper());
+    let sentences = |remarks: &[Remark]| -> Vec<String> {
+        remarks.iter().map(|one| capital(&one.say(say.language))).collect()
+    };
+    Ok(own.map_or_else(Default::default, |paper| {
+        [sentences(&paper.missing), sentences(&paper.found)]
+    }))
 }
 
 async fn write(

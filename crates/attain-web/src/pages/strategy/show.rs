@@ -28,6 +28,8 @@ struct PlanPage {
     /// The contract that came of it.
     contract: Option<ContractLink>,
     stages: Vec<StageView>,
+    /// Whether a survey of one's own was entered: nobody needs one.
+    has_survey: bool,
     /// Whether a record of feasibility was begun: only a council that bids for a fund needs one.
     has_feasibility: bool,
     /// Whether that record is whole, and can be sent with a bid.
@@ -91,6 +93,7 @@ async fn show(
         may_write: reader.is_any(WRITE_PLANS),
         contract,
         stages,
+        has_survey: papers.survey.is_some(),
         has_feasibility: record.is_some(),
         is_feasible: record.is_some_and(|record| record.missing().is_empty()),
     };

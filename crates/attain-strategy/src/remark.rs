@@ -1,13 +1,13 @@
-//! What a paper lacks, in a way that a page can show in either language.
+//! What is to be said of a paper, in a way that a page can show in either language.
 
 use attain_units::Language;
 
 use crate::catalogue::Item;
 use crate::words;
 
-/// One thing that is missing, and what to do about it.
+/// One thing to say of a paper: what it lacks and what to do about it, or what it shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
+pub struct Remark {
     /// The part of the paper it belongs to, such as `outcomes.2`, counted from 1.
     pub place: String,
     /// The stable key of the message.
@@ -26,7 +26,7 @@ pub(crate) enum Gap {
     Item([String; 2]),
 }
 
-impl Missing {
+impl Remark {
     pub(crate) fn new(
         place: impl Into<String>,
         key: &'static str,
@@ -70,10 +70,10 @@ impl From<&str> for Gap {
 }
 
 /// Those of several parts that are not there, each under its key `lacks-PART`.
-pub(crate) fn lacking(key: &'static str, parts: &[(&str, bool)]) -> Vec<Missing> {
+pub(crate) fn lacking(key: &'static str, parts: &[(&str, bool)]) -> Vec<Remark> {
     let absent = parts.iter().filter(|(_, is_there)| !is_there);
     let missing = |(part, _): &(&str, bool)| {
-        Missing::new(*part, key, vec![("lacks", Gap::Key(format!("lacks-{part}")))])
+        Remark::new(*part, key, vec![("lacks", Gap::Key(format!("lacks-{part}")))])
     };
     absent.map(missing).collect()
 }
