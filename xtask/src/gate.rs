@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use crate::rooms::Workspace;
 use crate::run::{cargo, run, run_and_keep};
 use crate::services::Postgres;
-use crate::{api, demo, files, licences, links, pure, rooms, validator};
+use crate::{api, demo, files, licences, links, pure, rooms, tools};
 
 /// What a check may look at, and what the end of the gate repeats.
 pub struct Gate {
@@ -158,7 +158,7 @@ fn lints(gate: &mut Gate) -> Result<()> {
 }
 
 fn tests(gate: &mut Gate) -> Result<()> {
-    validator::ready(&gate.root, &gate.workspace.target)?;
+    tools::ready(&gate.root, &gate.workspace.target)?;
     let nextest = cargo(&gate.root, &["nextest", "--version"])
         .output()
         .is_ok_and(|output| output.status.success());

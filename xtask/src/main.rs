@@ -18,8 +18,8 @@ mod run;
 mod schemes;
 mod services;
 mod setup;
+mod tools;
 mod trials;
-mod validator;
 
 const USAGE: &str = "\
 cargo xtask services        installs the browser and the database server that the tests use, where they are missing; `test` does so by itself
@@ -27,7 +27,7 @@ cargo xtask setup           fetches the GOV.UK Design System by npm; all but `se
 cargo xtask test            every check, each timed; stops at the first that fails
 cargo xtask test CHECK...   only the checks named
 cargo xtask test --list     the checks, and what each one holds
-cargo xtask validator       puts veraPDF beside the build for the tests of PDF; `test` does so by itself
+cargo xtask tools           puts veraPDF and an identity provider beside the build for the tests; `test` does so by itself
 cargo xtask pictures        walks the journeys and takes pictures of the pages on the way
 cargo xtask demo            a made-up council with a year of lives, in a browser
 cargo xtask demo --check    starts it, looks whether it answers, and stops it
@@ -51,8 +51,8 @@ fn main() -> ExitCode {
             .and_then(|()| services::install())
             .and_then(|()| gate::test(&root, &[])),
         ["test", names @ ..] => setup::setup(&root).and_then(|()| gate::test(&root, names)),
-        ["validator"] => rooms::Workspace::read(&root)
-            .and_then(|workspace| validator::ready(&root, &workspace.target)),
+        ["tools"] => rooms::Workspace::read(&root)
+            .and_then(|workspace| tools::ready(&root, &workspace.target)),
         ["pictures"] => setup::setup(&root).and_then(|()| pictures::pictures(&root)),
         ["demo"] => setup::setup(&root).and_then(|()| demo::demo(&root)),
         ["demo", "--check"] => setup::setup(&root).and_then(|()| demo::check(&root)),

@@ -47,6 +47,7 @@ const SERVICES: &[Service] = &[
         is_for: "validating PDF",
         is_there: || answers("javac"),
     },
+    Service { package: "faketime", is_for: "a clock that jumps", is_there: || answers("faketime") },
     Service { package: "fonts-liberation", is_for: "the pictures' letters", is_there: has_fonts },
 ];
 

