@@ -71,7 +71,7 @@ async fn story(store: Store) {
     // Their time is over after eight years, and not before.
     let rules = retention::rules();
     let mut change = store.change(&AccountId::service(), now).await.unwrap();
-    assert_eq!(retention::due(&mut change, &rules).await.unwrap().people, Vec::new());
+    assert_eq!(retention::due(&mut change, &rules, now.day()).await.unwrap().people, Vec::new());
     drop(change);
     let mut change = store.change(&AccountId::service(), later).await.unwrap();
     let gone = retention::let_go(&mut change, &rules).await.unwrap();
@@ -102,7 +102,7 @@ async fn story(store: Store) {
 
     // Nobody is erased twice, and what is append-only is shut again.
     let mut change = store.change(&AccountId::service(), later).await.unwrap();
-    assert_eq!(retention::due(&mut change, &rules).await.unwrap().people, Vec::new());
+    assert_eq!(retention::due(&mut change, &rules, later.day()).await.unwrap().people, Vec::new());
     let twice = change.erase_person(&over[0], Ground::Request).await.unwrap_err();
     assert_eq!(twice.constraint(), Some("erasure_pkey"));
     drop(change);

@@ -16,6 +16,7 @@ pub mod deliver;
 pub mod doors;
 pub mod earnings;
 mod error;
+mod held;
 pub mod hints;
 mod link;
 mod own_lines;
@@ -23,6 +24,7 @@ pub mod plan_kept;
 pub mod plans;
 pub mod retention;
 mod review;
+pub mod rights;
 pub mod sample;
 mod score;
 pub mod settle;
@@ -37,6 +39,7 @@ pub use answer::{
     settle_dispute, standing, words_about,
 };
 pub use error::OfficeError;
+pub use held::held_as_text;
 pub use link::{LinkAnswer, MOST_DAYS, OpenLink, answer_link, make_link, open_link};
 pub use own_lines::{OwnLine, SaidOfLine, lines_on, own_lines, say_about_statement};
 pub use review::{
@@ -44,6 +47,6 @@ pub use review::{
     reviews_of,
 };
 pub use score::{Scored, answers_of, form_of, moved_since, score};
-pub use tell::{event_of, tell_people_of, tell_provider, tell_role};
+pub use tell::{event_of, tell_coordinators, tell_people_of, tell_provider, tell_role};
 pub use tokens::{MOST_TOKEN_DAYS, TOKEN_ROLES, TokenDraft, make_token};
 pub use words::words;

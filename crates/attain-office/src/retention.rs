@@ -1,6 +1,6 @@
 //! For how long what is held about people is kept, and what is due to go.
 
-use attain_store::{Change, Ground, PersonId, StoreError};
+use attain_store::{Ask, Change, Ground, PersonId, StoreError};
 use attain_units::{Day, Instant};
 use jiff::ToSpan;
 use serde::Deserialize;
@@ -17,6 +17,17 @@ pub enum Keeps {
     Notification,
     /// Links that were made for somebody, from the day they ended.
     Link,
+}
+
+impl Keeps {
+    /// Its code.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Notification => "notification",
+            Self::Link => "link",
+        }
+    }
 }
 
 /// For how long something is kept.
@@ -85,21 +96,20 @@ fn before(rules: &[Rule], keeps: Keeps, today: Day) -> Option<Instant> {
     Some(Day::from(date).starts())
 }
 
-/// What is due to go at the instant of the change. Nothing is changed.
+/// What is due to go on a day.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn due(change: &mut Change, rules: &[Rule]) -> Result<Due, StoreError> {
-    let today = change.at.day();
+pub async fn due(ask: &mut Ask, rules: &[Rule], today: Day) -> Result<Due, StoreError> {
     let mut due = Due::default();
     if let Some(before) = before(rules, Keeps::Person, today) {
-        due.people = change.people_over_since(before).await?;
+        due.people = ask.people_over_since(before).await?;
     }
     if let Some(before) = before(rules, Keeps::Notification, today) {
-        due.notifications = change.notifications_before(before).await?;
+        due.notifications = ask.notifications_before(before).await?;
     }
     if let Some(before) = before(rules, Keeps::Link, today) {
-        due.links = change.links_ended_before(before).await?;
+        due.links = ask.links_ended_before(before).await?;
     }
     Ok(due)
 }
@@ -110,7 +120,7 @@ pub async fn due(change: &mut Change, rules: &[Rule]) -> Result<Due, StoreError>
 /// When the database fails.
 pub async fn let_go(change: &mut Change, rules: &[Rule]) -> Result<Due, OfficeError> {
     let today = change.at.day();
-    let due = due(change, rules).await?;
+    let due = due(change, rules, today).await?;
     for person in &due.people {
         change.erase_person(person, Ground::Retention).await?;
     }

@@ -1,5 +1,7 @@
 //! Who is told: everybody of a role, a contract's provider, a person with their carers.
 
+use std::collections::BTreeSet;
+
 use attain_brokerage::Role;
 use attain_store::{Account, Audience, Change, OrganisationId, PersonId, StoreError};
 use serde_json::Value;
@@ -50,6 +52,29 @@ pub async fn tell_people_of(
     let is_told =
         |account: &Account| account.person.as_ref().is_some_and(|person| told.contains(person));
     tell(change, is_told, message, facts, link).await
+}
+
+/// Tells those who coordinate a person's care; every coordinator, when nobody does.
+///
+/// # Errors
+/// When the database fails.
+pub async fn tell_coordinators(
+    change: &mut Change,
+    person: &PersonId,
+    message: &str,
+    facts: &Value,
+    link: &str,
+) -> Result<(), StoreError> {
+    let packages = change.packages_of(person).await?;
+    let own: BTreeSet<String> =
+        packages.into_iter().filter_map(|package| package.coordinator).collect();
+    for coordinator in &own {
+        change.tell(&coordinator.as_str().into(), message, facts, link).await?;
+    }
+    if own.is_empty() {
+        tell_role(change, Role::Coordinator, message, facts, link).await?;
+    }
+    Ok(())
 }
 
 /// The kind of event that a message tells of: `statement-approved`.

@@ -33,6 +33,8 @@ pub(crate) const ABOUT: &[(&str, &str)] = &[
     ("audit", "person = $1"),
     ("broken_glass", "person = $1"),
     ("erasure", "person = $1"),
+    ("rights_request", "person = $1"),
+    ("rights_answer", "request in (select id from rights_request where person = $1)"),
 ];
 
 const OF_PACKAGE: &str = "package in (select id from package where person = $1)";
@@ -99,7 +101,7 @@ mod tests {
     fn no_table_about_people_is_forgotten() {
         let about: Vec<&str> = ABOUT.iter().map(|(table, _)| *table).collect();
         for (table, columns) in schema::columns() {
-            let names = ["person", "package", "carer", "task", "offer"];
+            let names = ["person", "package", "carer", "task", "offer", "request"];
             if columns.iter().any(|column| names.contains(column)) {
                 assert!(about.contains(&table), "{table} is about people");
             }

@@ -45,6 +45,8 @@ const WORDS: &[&str] = &[
      where package in (select id from package where person = $1)",
     "update check_task set facts = '{}' where person = $1",
     "update check_result set note = '' where task in (select id from check_task where person = $1)",
+    "update rights_answer set reason = 'erased' where reason <> ''
+     and request in (select id from rights_request where person = $1)",
     "update broken_glass set reason = 'erased' where person = $1",
     "delete from cares_for where carer = $1 or person = $1",
     "delete from one_time_link where person = $1",
@@ -76,6 +78,7 @@ const OPENED: &[&str] = &[
     "check_task",
     "check_result",
     "broken_glass",
+    "rights_answer",
     "record",
     "upload",
 ];

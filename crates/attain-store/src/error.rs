@@ -106,6 +106,10 @@ fn constraint_words(name: &str) -> String {
         "bank_decision_pkey" => "the bank details have just been decided by somebody else",
         "package_goes_on" => "a package of theirs goes on; end it first",
         "erasure_pkey" => "they were erased already",
+        "rights_answer_pkey" => "the request has just been answered by somebody else",
+        "rights_maker_does_not_erase" => {
+            "a person is erased by somebody who did not write the request down"
+        }
         "commissioning_plan_name_once" => "a plan of that name is already there",
         "commissioning_plan_contract_once" => "that contract came of another plan",
         "plan_sheet_once" => "the paper was written by somebody else in the meantime",

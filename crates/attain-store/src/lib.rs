@@ -30,6 +30,7 @@ mod records;
 mod remit;
 mod restore;
 mod reviews;
+mod rights;
 mod schema;
 pub mod secrets;
 mod sessions;
@@ -67,6 +68,7 @@ pub use records::{KeptRecord, NewRecord, Source, csv_of, evidence_of};
 pub use remit::{BrokenGlass, Team};
 pub use restore::{Checked, check_backup};
 pub use reviews::{KeptReview, OneTimeLink};
+pub use rights::RightsRequest;
 pub use sessions::{NewSession, Session, SessionStep};
 pub use settling::{Promised, terms_of};
 pub use statements::{

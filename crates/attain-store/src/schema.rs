@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../../migrations/0003-api.sql"),
     include_str!("../../../migrations/0004-indexes.sql"),
     include_str!("../../../migrations/0005-plans.sql"),
+    include_str!("../../../migrations/0006-rights.sql"),
 ];
 
 /// Tables whose rows are never changed or taken away, by triggers of the database.
@@ -44,6 +45,8 @@ const APPEND_ONLY: &[&str] = &[
     "bank_decision",
     "plan_sheet",
     "erasure",
+    "rights_request",
+    "rights_answer",
 ];
 
 /// The unique keys as SQLite tells them, and the names of their constraints.
@@ -66,6 +69,7 @@ pub const UNIQUE_KEYS: &[(&str, &str)] = &[
     ("team.name", "team_name_once"),
     ("erasure.person", "erasure_pkey"),
     ("bank_decision.change", "bank_decision_pkey"),
+    ("rights_answer.request", "rights_answer_pkey"),
     ("commissioning_plan.name", "commissioning_plan_name_once"),
     ("commissioning_plan.contract", "commissioning_plan_contract_once"),
     ("plan_sheet.plan, plan_sheet.sheet, plan_sheet.edition", "plan_sheet_once"),

@@ -116,6 +116,7 @@ impl House {
             clock: Some(clock),
             log: self.path("log"),
             file_blocks: None,
+            clock_off: None,
         }
     }
 

@@ -54,6 +54,7 @@ pub async fn load(load: &Load, name: &str, url: &str, folder: &Path) -> Result<(
         clock: Some(Instant(last.0 + 3_600_000_000)),
         log: folder.join("log"),
         file_blocks: None,
+        clock_off: None,
     };
     let begun = Moment::now();
     let serving = start.serve()?;

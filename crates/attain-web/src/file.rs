@@ -29,6 +29,8 @@ pub struct Journal;
 pub struct SchemeFile;
 /// The papers of a plan, or its record of feasibility.
 pub struct PlanFile;
+/// Everything that is held about a person.
+pub struct Held;
 /// A statement as it is kept.
 pub struct StatementJson;
 
@@ -50,6 +52,10 @@ impl FileKind for SchemeFile {
 
 impl FileKind for PlanFile {
     const TYPES: &'static [&'static str] = &["application/toml", "text/plain"];
+}
+
+impl FileKind for Held {
+    const TYPES: &'static [&'static str] = &["application/json", "text/plain"];
 }
 
 impl FileKind for StatementJson {

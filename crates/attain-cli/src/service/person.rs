@@ -4,9 +4,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use anyhow::Context;
-use attain_office::retention;
+use attain_office::{held_as_text, retention};
 use attain_store::{AccountId, Ground, PersonId, StoreError};
-use serde_json::Value;
 
 use super::{Database, now, run};
 use crate::commands::Stop;
@@ -77,49 +76,14 @@ fn export(args: &ExportArgs, answer: &mut String) -> Result<(), Stop> {
     })?;
     std::fs::create_dir_all(&args.to)
         .with_context(|| format!("cannot make {}", args.to.display()))?;
-    for (name, text) in [("person.json", format!("{held:#}\n")), ("person.txt", as_text(&held))] {
+    for (name, text) in
+        [("person.json", format!("{held:#}\n")), ("person.txt", held_as_text(&held))]
+    {
         let file = args.to.join(name);
         std::fs::write(&file, text).with_context(|| format!("cannot write {}", file.display()))?;
         writeln!(answer, "{}", file.display()).expect("writing to a string always works");
     }
     Ok(())
-}
-
-/// Everything as a text that is read from top to bottom: a heading for each table, a paragraph
-/// for each row, a line for each column that holds something.
-fn as_text(held: &Value) -> String {
-    let mut text = format!("What is held about {}\n", held["person"].as_str().unwrap_or_default());
-    let names = |id: &str| {
-        let accounts = held["accounts"].as_array().into_iter().flatten();
-        let mut found = accounts.filter(|account| account["id"] == id);
-        found.next().and_then(|account| account["name"].as_str()).unwrap_or(id).to_owned()
-    };
-    for (table, rows) in held["held"].as_object().into_iter().flatten() {
-        let rows: Vec<&Value> = rows.as_array().into_iter().flatten().collect();
-        let title = if table == "audit" {
-            "who read or changed it".to_owned()
-        } else {
-            table.replace('_', " ")
-        };
-        write!(text, "\n{title}: {}\n", rows.len()).expect("writing to a string always works");
-        for row in rows {
-            text.push('\n');
-            for (column, value) in row.as_object().into_iter().flatten() {
-                let value = match value {
-                    Value::String(value) if column == "account" => names(value),
-                    Value::String(value) => value.clone(),
-                    Value::Null => String::new(),
-                    other => other.to_string(),
-                };
-                if !value.is_empty() {
-                    let column = column.replace('_', " ");
-                    writeln!(text, "  {column}: {value}")
-                        .expect("writing to a string always works");
-                }
-            }
-        }
-    }
-    text
 }
 
 fn erase(args: &EraseArgs, answer: &mut String) -> Result<(), Stop> {
@@ -147,17 +111,20 @@ pub fn run_retention(command: &RetentionCommand, answer: &mut String) -> Result<
     let rules = retention::rules();
     let due = run(async {
         let store = args.database.open().await?;
-        let mut change = store.change(&AccountId::service(), now()).await.context("cannot ask")?;
         if !is_applied {
-            return Ok(retention::due(&mut change, &rules).await.context("cannot ask")?);
+            let mut ask = store.ask().await.context("cannot ask")?;
+            return Ok(retention::due(&mut ask, &rules, now().day())
+                .await
+                .context("cannot ask")?);
         }
+        let mut change = store.change(&AccountId::service(), now()).await.context("cannot ask")?;
         let due = retention::let_go(&mut change, &rules).await.context("nothing was let go")?;
         change.commit().await.context("nothing was let go")?;
         Ok(due)
     })?;
     for rule in &rules {
         let assumed = if rule.assumption { ", an assumption" } else { "" };
-        let what = format!("{:?}", rule.keeps).to_lowercase();
+        let what = rule.keeps.code();
         let (months, from, source) = (rule.months, rule.from, &rule.source);
         writeln!(answer, "{what}: {months} months, since {from}{assumed}\n  {source}")
             .expect("writing to a string always works");

@@ -8,7 +8,7 @@ use attain_trials::house::{House, Seed};
 use attain_trials::kept;
 use attain_trials::kills::{answers_again, verifies};
 use attain_trials::reader::{Answer, Reader};
-use attain_trials::serving::attain as run;
+use attain_trials::serving::{Start, attain as run};
 use attain_units::Instant;
 
 use crate::attain;
@@ -178,6 +178,48 @@ async fn a_clock_that_jumps_back_writes_nothing_out_of_order() {
     let rosa = Reader::sign_in(serving.base(), "rosa").await.unwrap();
     assert!(send(&house, &rosa, "C-3").await.is_done());
     assert!(serving.stop().unwrap().success());
+    in_order(&house).await;
+    verifies(attain(), &house.url).unwrap();
+}
+
+/// The machine's clock jumps under a service that runs. A year on, everybody signs in again; back
+/// again, nothing is written until the clock is right; and what was answered is kept throughout.
+#[tokio::test(flavor = "multi_thread")]
+async fn a_clock_that_jumps_under_a_running_service_loses_nothing() {
+    let house = Seed::make().await.unwrap().in_sqlite().unwrap();
+    let off = house.path("clock");
+    let jump = |to: &str| std::fs::write(&off, to).unwrap();
+    jump("+0");
+    let start = Start { clock_off: Some(off.clone()), ..house.start(attain(), hours_later(1000)) };
+    let serving = start.serve().unwrap();
+    let rosa = Reader::sign_in(serving.base(), "rosa").await.unwrap();
+    let mut sent = vec![send(&house, &rosa, "J-1").await];
+
+    jump("+400d");
+    send(&house, &rosa, "a session of a year ago opens nothing").await;
+    let rosa = Reader::sign_in(serving.base(), "rosa").await.unwrap();
+    sent.push(send(&house, &rosa, "J-2").await);
+
+    jump("+0");
+    is_away(&send(&house, &rosa, "J-3").await);
+    assert!(start.told().contains("clock"), "{}", start.told());
+
+    jump("+401d");
+    let rosa = Reader::sign_in(serving.base(), "rosa").await.unwrap();
+    sent.push(send(&house, &rosa, "J-3").await);
+    assert!(serving.stop().unwrap().success());
+
+    let (contract, _) = visit(&house, "J-0").await;
+    let store = house.store().await.unwrap();
+    let mut ask = store.ask().await.unwrap();
+    let kept = ask.uploads_of(&contract.into()).await.unwrap();
+    let mut sent: Vec<&str> = sent.iter().map(Answer::made).collect();
+    sent.sort();
+    let mut kept: Vec<&str> = kept.iter().map(|upload| upload.id.as_str()).collect();
+    kept.sort();
+    assert_eq!(kept, sent, "what was answered is kept, and nothing else");
+    drop(ask);
+    store.close().await;
     in_order(&house).await;
     verifies(attain(), &house.url).unwrap();
 }

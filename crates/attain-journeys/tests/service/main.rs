@@ -3,6 +3,7 @@
 mod contract;
 mod deliver;
 mod deliver_house;
+mod doors;
 mod frame;
 mod mine;
 mod mine_lives;

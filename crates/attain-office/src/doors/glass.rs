@@ -1,13 +1,12 @@
 //! In need, a person's pages open to somebody whose person they are not: for a reason, for a time,
 //! and the person's coordinator is told.
 
-use attain_brokerage::Role;
 use attain_store::{Account, Change, PersonId};
 use attain_units::Instant;
 use serde_json::json;
 
 use crate::error::OfficeError;
-use crate::tell_role;
+use crate::tell_coordinators;
 use crate::words::problem;
 
 /// For how many hours the pages stay open.
@@ -36,14 +35,6 @@ pub async fn break_glass(
     let ends = Instant(change.at.0 + GLASS_HOURS * HOUR);
     change.break_glass(&person.id, reason, ends).await?;
     let (told, link) = (json!({ "name": account.name }), format!("/people/{}", person.id));
-    let packages = change.packages_of(&person.id).await?;
-    let coordinators: std::collections::BTreeSet<String> =
-        packages.into_iter().filter_map(|package| package.coordinator).collect();
-    for coordinator in &coordinators {
-        change.tell(&coordinator.as_str().into(), "told-glass-broken", &told, &link).await?;
-    }
-    if coordinators.is_empty() {
-        tell_role(change, Role::Coordinator, "told-glass-broken", &told, &link).await?;
-    }
+    tell_coordinators(change, &person.id, "told-glass-broken", &told, &link).await?;
     Ok(())
 }

@@ -157,3 +157,113 @@ rule-bank-later = Mae cynnig diweddarach wedi cymryd ei le.
 rule-bank-undecided = Cadarnhewch neu gwrthodwch ef.
 
 rule-person-erased = Dilëwyd y person hwn.
+
+nav-requests = Ceisiadau am ddata
+nav-requests-about = Yr hyn y mae pobl yn gofyn amdano ynghylch eu data eu hunain: copi, neu gael eu dileu.
+rights-title = Ceisiadau am ddata
+rights-list-about = Yr hyn nad oes neb wedi ei ateb eto. Atebir pob un o fewn mis calendr i'r diwrnod y daeth (UK GDPR, erthygl 12).
+rights-link = Eu data: copi, dileu
+rights-of = Yr hyn y mae { $name } yn gofyn amdano ynghylch eu data
+rights-about = Caiff unrhyw un ofyn am gopi o bopeth a gedwir amdanynt, neu gael eu dileu; yn ysgrifenedig, dros y ffôn neu wyneb yn wyneb. Cofnodwch hynny ar y diwrnod y daw: mae'r amser yn cyfrif o hynny ymlaen.
+rights-none = Ni ofynnwyd am ddim.
+rights-person = Person
+rights-kind = Yr hyn y gofynnir amdano
+rights-kind-copy = Copi o bopeth a gedwir
+rights-kind-erasure = Cael eu dileu
+rights-received = Daeth ar
+rights-received-hint = Y diwrnod y gofynnodd y person, ym mha ffordd bynnag
+rights-received-on = Daeth ar { $day }, cofnodwyd gan { $by }.
+rights-due = Ateb erbyn
+rights-due-by = Atebwch erbyn { $day }.
+rights-answered-at = Atebwyd { $at } gan { $by }.
+rights-state-waiting = Yn aros
+rights-state-given = Rhoddwyd
+rights-state-erased = Dilëwyd
+rights-state-refused = Gwrthodwyd
+rights-reason = Pam
+rights-read-first = Darllenwch ef cyn ei roi: gall geiriau am rywun enwi rhywun arall (Deddf Diogelu Data 2018, atodlen 2, rhan 3). Cofnodir ei gymryd, ac mae'r person yn gweld hynny.
+rights-as-text = Popeth fel testun i'w ddarllen
+rights-as-json = Popeth fel JSON, ar gyfer system arall
+rights-given-button = Rhoddwyd y copi
+rights-goes-on = Ni chaiff neb ei ddileu tra bo pecyn ganddynt yn parhau.
+rights-erase-link = Dileu'r person hwn
+rights-erase-title = Dileu { $name }
+rights-erase-about = Mae enwau, cyfeiriad, ffôn, nodiadau, atebion a geiriau cynlluniau yn mynd, am byth. Mae rhif yn aros gyda'r arian a'r ffigurau sy'n dibynnu arno.
+rights-erase-law = Rhaid cadw'r rhan fwyaf o gofnodion gofal yn ôl y gyfraith, felly anaml y mae'r hawl hon yn dal (UK GDPR, erthygl 17(3)(b)). Gwnewch yn siŵr nad oes dim yn ei herbyn.
+rights-erase-button = Dileu am byth
+rights-refuse-title = Gwrthod y cais
+rights-refuse-about = Mae'r person yn darllen eich rheswm. Dywedwch wrthynt hefyd y cânt gwyno wrth y Comisiynydd Gwybodaeth (ico.org.uk) a mynd i'r llys.
+rights-refuse-why = Pam y caiff ei wrthod
+rights-refuse-hint = Mewn geiriau plaen i'r person, gyda'r gyfraith y mae'n dibynnu arni
+rights-refuse-button = Ei wrthod
+rights-reason-missing = Dywedwch pam y caiff ei wrthod
+rights-write-down = Cofnodi cais
+rights-write-down-button = Ei gofnodi
+rights-own-title = Eich data
+rights-own-about = Cewch ofyn am gopi o bopeth a gedwir amdanoch, a gofyn am gael eich dileu. Cewch ateb o fewn mis.
+rights-own-ask = Am beth ydych chi'n gofyn?
+rights-own-copy = Copi o bopeth rydych yn ei gadw amdanaf
+rights-own-erasure = Cael fy nileu
+rights-own-erasure-hint = Rhaid cadw cofnodion gofal am rai blynyddoedd gan amlaf. Dywedir wrthych os felly, a pham.
+rights-own-button = Gofyn
+done-rights-asked = Mae'r cais wedi'i gofnodi.
+done-rights-own = Mae eich cais yno. Cewch ateb o fewn mis.
+done-rights-given = Mae wedi'i gofnodi bod y copi wedi'i roi.
+done-rights-refused = Gwrthodwyd y cais, a gall y person ddarllen pam.
+done-rights-erased = Mae'r person wedi'i ddileu.
+told-rights-asked = Mae rhywun rydych yn ei gydlynu yn gofyn am rywbeth ynghylch eu data
+told-rights-given = Rhoddwyd i chi y copi o'ch data y gofynnoch amdano
+told-rights-refused = Gwrthodwyd eich cais am eich data; gallwch ddarllen pam
+rule-rights-asked = Gofynnwyd am hynny o'r blaen, ac mae'n aros am ateb.
+rule-rights-not-asked = Nid oes neb wedi gofyn am gopi sy'n aros i gael ei roi.
+rule-rights-answered = Atebwyd hynny eisoes.
+rule-rights-answer-pkey = Mae rhywun arall newydd ateb hynny.
+rule-rights-otherwise = Nid yw hynny'n ateb i'r cais hwn.
+rule-rights-of-another = Cais person arall yw hwnnw.
+rule-rights-maker-does-not-erase = Rhywun arall sy'n dileu: nid yr un a gofnododd y cais.
+rule-package-goes-on = Mae pecyn ganddynt yn parhau. Dewch ag ef i ben yn gyntaf.
+rule-erasure-pkey = Dilëwyd y person hwn eisoes.
+plan-did-ask-for-data-rights = gofynnodd am rywbeth ynghylch y data
+plan-did-answer-data-rights = atebodd gais am y data
+plan-did-give-out-everything = cymerodd bopeth a gedwir, i'w roi i'r person
+
+nav-retention = Cadw
+nav-retention-about = Am ba hyd y cedwir yr hyn a gedwir am bobl, a'r hyn sydd i fod i fynd.
+retention-title = Cadw
+retention-about = Cedwir yr hyn a gedwir am bobl am gyhyd ag y dywed rheol, ac yna mae'n mynd: dilëir enwau a geiriau, ac mae rhif yn aros gyda'r arian a'r ffigurau sy'n dibynnu arno. Y misoedd yw'r rhai yr adeiladwyd y gwasanaeth hwn â nhw (rates/retention.toml); amserlen y cyngor ei hun sy'n dod gyntaf, ac fe'i hysgrifennir yno.
+retention-rules = Rheolau
+retention-what = Yr hyn a gedwir
+retention-keeps-person = Person, ers i'w becyn olaf ddod i ben
+retention-keeps-notification = Yr hyn a ddywedwyd wrth gyfrifon
+retention-keeps-link = Dolenni a ddefnyddiwyd neu a ddaeth i ben
+retention-assumed = Rhagdybiaeth
+retention-months = Misoedd
+retention-since = Rheol ers
+retention-source = O ble y daw'r amser
+retention-due = I fod i fynd heddiw
+retention-due-people = { $count ->
+    [one] { $count } person
+    [two] { $count } berson
+    [few] { $count } pherson
+    [many] { $count } pherson
+   *[other] { $count } o bobl
+}
+retention-due-notifications = { $count ->
+    [one] { $count } hysbysiad
+    [two] { $count } hysbysiad
+    [few] { $count } hysbysiad
+    [many] { $count } hysbysiad
+   *[other] { $count } hysbysiad
+}
+retention-due-links = { $count ->
+    [one] { $count } ddolen
+    [two] { $count } ddolen
+    [few] { $count } dolen
+    [many] { $count } dolen
+   *[other] { $count } dolen
+}
+retention-ids = Rhifau'r bobl hyn
+retention-apply-about = Ni ellir ei ddadwneud. Mae popeth arall yn dal i adio wedyn, a chaiff ei wirio beit wrth beit.
+retention-apply = Gadael iddo fynd
+retention-nothing = Nid oes dim i fod i fynd.
+done-retention = Mae'r hyn oedd i fod i fynd wedi mynd.

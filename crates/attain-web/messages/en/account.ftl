@@ -154,3 +154,104 @@ rule-bank-later = A later proposal has taken its place.
 rule-bank-undecided = Confirm or refuse it.
 
 rule-person-erased = This person was erased.
+
+nav-requests = Requests about data
+nav-requests-about = What people ask for about their own data: a copy, or to be erased.
+rights-title = Requests about data
+rights-list-about = What nobody has answered yet. Each is answered within a calendar month of the day it came (UK GDPR, article 12).
+rights-link = Their data: copy, erasure
+rights-of = What { $name } asks for about their data
+rights-about = Anybody may ask for a copy of everything that is held about them, or to be erased; in writing, by telephone or face to face. Write it down on the day it comes: the time counts from then.
+rights-none = Nothing was asked for.
+rights-person = Person
+rights-kind = What is asked for
+rights-kind-copy = A copy of everything held
+rights-kind-erasure = To be erased
+rights-received = Came on
+rights-received-hint = The day the person asked, in whatever way
+rights-received-on = Came on { $day }, written down by { $by }.
+rights-due = Answer by
+rights-due-by = Answer by { $day }.
+rights-answered-at = Answered { $at } by { $by }.
+rights-state-waiting = Waiting
+rights-state-given = Given
+rights-state-erased = Erased
+rights-state-refused = Refused
+rights-reason = Why
+rights-read-first = Read it before you give it away: words about somebody may name somebody else (Data Protection Act 2018, schedule 2, part 3). Taking it is logged, and the person sees that.
+rights-as-text = Everything as a text to read
+rights-as-json = Everything as JSON, for another system
+rights-given-button = The copy was given
+rights-goes-on = Nobody is erased while a package of theirs goes on.
+rights-erase-link = Erase this person
+rights-erase-title = Erase { $name }
+rights-erase-about = Names, address, telephone, notes, answers and the words of plans go, for good. An id stays with the money and the figures that rest on it.
+rights-erase-law = Most care records must be kept by law, so that this right rarely holds (UK GDPR, article 17(3)(b)). Make sure that nothing speaks against it.
+rights-erase-button = Erase for good
+rights-refuse-title = Refuse the request
+rights-refuse-about = The person reads your reason. Tell them also that they may complain to the Information Commissioner (ico.org.uk) and go to court.
+rights-refuse-why = Why it is refused
+rights-refuse-hint = In plain words for the person, with the law it rests on
+rights-refuse-button = Refuse it
+rights-reason-missing = Say why it is refused
+rights-write-down = Write down a request
+rights-write-down-button = Write it down
+rights-own-title = Your data
+rights-own-about = You may ask for a copy of everything that is held about you, and to be erased. You get an answer within a month.
+rights-own-ask = What do you ask for?
+rights-own-copy = A copy of everything you hold about me
+rights-own-erasure = To be erased
+rights-own-erasure-hint = Records of care must mostly be kept for some years. You will be told if that is so, and why.
+rights-own-button = Ask
+done-rights-asked = The request is written down.
+done-rights-own = Your request is there. You will get an answer within a month.
+done-rights-given = It is written down that the copy was given.
+done-rights-refused = The request is refused, and the person can read why.
+done-rights-erased = The person is erased.
+told-rights-asked = Somebody you coordinate asks for something about their data
+told-rights-given = The copy of your data that you asked for was given to you
+told-rights-refused = Your request about your data is refused; you can read why
+rule-rights-asked = That was asked before, and waits for an answer.
+rule-rights-not-asked = Nobody has asked for a copy that waits to be given.
+rule-rights-answered = That was answered already.
+rule-rights-answer-pkey = That has just been answered by somebody else.
+rule-rights-otherwise = That is no answer to this request.
+rule-rights-of-another = That request is another person’s.
+rule-rights-maker-does-not-erase = Somebody else erases: not the one who wrote the request down.
+rule-package-goes-on = A package of theirs goes on. End it first.
+rule-erasure-pkey = This person was erased already.
+plan-did-ask-for-data-rights = asked for something about the data
+plan-did-answer-data-rights = answered a request about the data
+plan-did-give-out-everything = took everything that is held, to give it to the person
+
+nav-retention = Retention
+nav-retention-about = For how long what is held about people is kept, and what is due to go.
+retention-title = Retention
+retention-about = What is held about people is kept for as long as a rule says, and then goes: names and words are erased, and an id stays with the money and the figures that rest on it. The months are those this service was built with (rates/retention.toml); a council’s own schedule comes first, and is written there.
+retention-rules = Rules
+retention-what = What is kept
+retention-keeps-person = A person, since their last package was over
+retention-keeps-notification = What accounts were told
+retention-keeps-link = Links that were used or have ended
+retention-assumed = An assumption
+retention-months = Months
+retention-since = Rule since
+retention-source = Where the time comes from
+retention-due = Due to go today
+retention-due-people = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+retention-due-notifications = { $count ->
+    [one] { $count } notification
+   *[other] { $count } notifications
+}
+retention-due-links = { $count ->
+    [one] { $count } link
+   *[other] { $count } links
+}
+retention-ids = Ids of these people
+retention-apply-about = This cannot be taken back. Everything else still adds up afterwards, and is verified byte for byte.
+retention-apply = Let it go
+retention-nothing = Nothing is due.
+done-retention = What was due is gone.

@@ -63,6 +63,7 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
         ("nav-checks", "/checks", deliver::READ_CHECKS),
         ("nav-mine", "/mine", crate::access::PEOPLE),
         ("nav-reviews", "/reviews", crate::access::CARE),
+        ("nav-requests", "/requests", plan::ANSWER_RIGHTS),
         ("nav-contracts", "/contracts", access::READ_CONTRACTS),
         ("nav-summary", "/contracts/summary", &[Role::ElectedMember]),
         ("nav-accounts", "/accounts", access::ADMINISTRATORS),
@@ -70,6 +71,7 @@ pub fn navigation(role: Option<Role>, address: &str) -> Vec<NavigationItem> {
         ("nav-organisations", "/organisations", access::ADMINISTRATORS),
         ("nav-tokens", "/tokens", access::ADMINISTRATORS),
         ("nav-webhooks", "/webhooks", contract::WEBHOOKS),
+        ("nav-retention", "/retention", access::AUDITORS),
         ("nav-audit", "/audit", access::AUDITORS),
     ];
     items.extend(

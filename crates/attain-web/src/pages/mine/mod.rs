@@ -3,11 +3,16 @@
 mod answer;
 mod line;
 mod own;
+mod rights;
 mod say;
 mod show;
 
 use crate::routes::Routes;
 
 pub fn routes() -> Routes {
-    show::routes().and(say::routes()).and(line::routes()).and(answer::routes())
+    show::routes()
+        .and(say::routes())
+        .and(line::routes())
+        .and(answer::routes())
+        .and(rights::routes())
 }

@@ -13,9 +13,11 @@ mod people;
 mod person;
 mod person_acts;
 mod propose;
+pub mod rights;
 
 pub use packages::WORK_ON_PACKAGES;
 pub use people::FIND_PEOPLE;
+pub use rights::ANSWER_RIGHTS;
 
 use crate::routes::Routes;
 
@@ -32,4 +34,5 @@ pub fn routes() -> Routes {
         .and(draft::routes())
         .and(draft_outcome::routes())
         .and(propose::routes())
+        .and(rights::routes())
 }

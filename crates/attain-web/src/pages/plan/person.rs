@@ -15,6 +15,7 @@ use crate::error::PageError;
 use crate::page::Page;
 use crate::pages::plan::case::{CaseView, Fact, Tag, stage_colour};
 use crate::pages::plan::people::FIND_PEOPLE;
+use crate::pages::plan::rights::ANSWER_RIGHTS;
 use crate::routes::Routes;
 use crate::say::{Say, name_of};
 
@@ -35,6 +36,8 @@ struct PersonPage {
     audit: Vec<AuditLine>,
     glass: Vec<GlassLine>,
     may_change: bool,
+    /// Whether the reader answers what people ask for about their own data.
+    may_answer_rights: bool,
 }
 
 /// Somebody from outside the team opened these pages.
@@ -163,6 +166,7 @@ async fn page(
         audit,
         glass,
         may_change,
+        may_answer_rights: reader.is_any(ANSWER_RIGHTS),
     };
     Ok(page)
 }
