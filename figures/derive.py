@@ -36,6 +36,8 @@ TABLES = {
     "iod2025": ("deprivation/iod2025_ltla24_england.csv", "humaniverse/IMD: data, IoD 2025 of lower-tier councils"),
     "wimd": ("deprivation/wimd2019_ltla22_wales.csv", "humaniverse/IMD: data/imd2019_wales_ltla22.rda"),
     "cqc": ("cqc/cqc_adult_social_care_locations_ratings_england_2021-02.csv.gz", "ojbadams/CQC_Ratings_Visualisation_RShiny: Data_Files/.RData, cqcData"),
+    # reportdate, overall, ownership, locationid, of services that are no care home.
+    "inspections": ("cqc/cqc_community_care_inspection_history_2014_to_2024.csv.gz", "BenGoodair/ITV: underlying_data/all_inspections_non_care_homes.csv"),
     "hourly": ("finance/homecare_hourly_unit_cost_2010-11_to_2013-14.csv", "BenGoodair/adults_social_care_data: Raw_data"),
     # Read by hand from the cells of 39 councils' reports.
     "fair_cost": ("fair_cost_of_care/fcoc_homecare_medians_2022-23_17_councils.csv", "HFAnalyticsLab/council-web-scraping: Tabulizer outputs/tabulizer-output-list.Rdata"),
@@ -249,6 +251,28 @@ def care_supply(places):
     write("care-owners.csv", ["code", "kind", "owner", "is", "locations"], owners_of)
 
 
+def inspections(places):
+    """Who owns the community locations of the directory, and how they were rated when they were last inspected."""
+    latest = {}
+    for row in read("inspections"):
+        before = latest.get(row["locationid"])
+        if before is None or before["reportdate"] < row["reportdate"]:
+            latest[row["locationid"]] = row
+    found = defaultdict(Counter)
+    for row in read("cqc"):
+        last = latest.get(row["location_id"])
+        if row["primary_inspection_category"] != "Community based adult social care services" or last is None:
+            continue
+        of = found[places.named(row["local_authority"])]
+        of[last["ownership"]] += 1
+        is_later = row["publication_date"] < last["reportdate"]
+        of["inspected_since"] += is_later
+        of[(last["overall"] if is_later else row["latest_overall_rating"]).capitalize()] += 1
+    sectors = ["For-profit", "Third sector", "Local Authority"]
+    write("care-inspections.csv", ["code", "for_profit", "third_sector", "local_authority", "inspected_since", "outstanding", "good", "requires_improvement", "inadequate"],
+          [[code, *(of[name] for name in [*sectors, "inspected_since", *RATINGS])] for code, of in sorted(found.items())])
+
+
 def owner(row):
     """The brand a location belongs to, or else its provider. People's own names stay out."""
     if row["brand_name"] != "-":
@@ -313,6 +337,7 @@ def main():
     earlier_reablement(places)
     deprivation(places)
     care_supply(places)
+    inspections(places)
     costs(places)
     told(places, "waits", ["median_days_assessment_2022_23", "longest_days_assessment_2022_23",
                            "median_days_to_care_start_2022_23", "longest_days_to_care_start_2022_23",

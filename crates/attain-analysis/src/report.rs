@@ -6,6 +6,7 @@ mod compare;
 mod contracts;
 mod expected;
 mod housing;
+mod inspected;
 mod judged;
 mod market;
 mod need_flow;

@@ -46,6 +46,44 @@ pub struct Owner {
     pub locations: u64,
 }
 
+/// Who owns the community locations of one council, and how they were rated when last inspected.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Inspected {
+    /// Locations of companies.
+    pub for_profit: u64,
+    /// Of charities and the like.
+    pub third_sector: u64,
+    /// Of a council.
+    pub local_authority: u64,
+    /// Those that were inspected after the directory they are counted from.
+    pub since: u64,
+    /// Locations rated Outstanding.
+    pub outstanding: u64,
+    /// Good.
+    pub good: u64,
+    /// Requires improvement.
+    pub requires_improvement: u64,
+    /// Inadequate.
+    pub inadequate: u64,
+}
+
+impl Inspected {
+    /// All of them.
+    pub fn locations(&self) -> u64 {
+        self.for_profit + self.third_sector + self.local_authority
+    }
+
+    /// Those that are Good or Outstanding.
+    pub fn good_or_better(&self) -> u64 {
+        self.good + self.outstanding
+    }
+
+    /// Those with one of the four ratings; an inspection may leave a location without.
+    pub fn rated(&self) -> u64 {
+        self.good_or_better() + self.requires_improvement + self.inadequate
+    }
+}
+
 /// What an hourly cost is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CostBasis {
@@ -144,6 +182,23 @@ pub fn read_supply() -> BTreeMap<(String, SupplyKind), Supply> {
         supply.get_mut(&at).expect("owners are of a supply").largest.push(owner);
     }
     supply
+}
+
+pub fn read_inspected() -> BTreeMap<String, Inspected> {
+    let table = rows(include_str!("../../../figures/care-inspections.csv"), |row| {
+        let inspected = Inspected {
+            for_profit: row.count("for_profit"),
+            third_sector: row.count("third_sector"),
+            local_authority: row.count("local_authority"),
+            since: row.count("inspected_since"),
+            outstanding: row.count("outstanding"),
+            good: row.count("good"),
+            requires_improvement: row.count("requires_improvement"),
+            inadequate: row.count("inadequate"),
+        };
+        (row.text("code").to_owned(), inspected)
+    });
+    table.into_iter().collect()
 }
 
 pub fn read_costs() -> Vec<HourlyCost> {

@@ -25,7 +25,7 @@ mod table;
 mod waits;
 
 pub use area::{Area, AreaError, AreaKind, Areas};
-pub use care::{CostBasis, HourlyCost, Owner, Supply, SupplyKind};
+pub use care::{CostBasis, HourlyCost, Inspected, Owner, Supply, SupplyKind};
 pub use decimal::{Decimal, Mark, Reading};
 pub use deprivation::{Deprivation, Index};
 pub use measure::{Better, MEASURES, Measure, Measured, Unit};
@@ -51,6 +51,7 @@ pub struct Figures {
     earlier: BTreeMap<String, Vec<(String, Decimal)>>,
     deprivation: Vec<Deprivation>,
     supply: BTreeMap<(String, SupplyKind), Supply>,
+    inspected: BTreeMap<String, Inspected>,
     costs: Vec<HourlyCost>,
     waits: BTreeMap<String, Waits>,
     hand_backs: BTreeMap<String, HandBacks>,
@@ -86,6 +87,7 @@ impl Figures {
             earlier: measure::read_earlier(),
             deprivation: deprivation::read(),
             supply: care::read_supply(),
+            inspected: care::read_inspected(),
             costs: care::read_costs(),
             waits: waits::read(),
             hand_backs: waits::read_hand_backs(),
@@ -135,6 +137,16 @@ impl Figures {
     /// The rated care locations of a kind in all of England.
     pub fn supply_of_england(&self, kind: SupplyKind) -> Vec<&Supply> {
         self.supply.iter().filter(|((_, of), _)| *of == kind).map(|(_, supply)| supply).collect()
+    }
+
+    /// Who owns the community locations (England), and how they were rated when last inspected.
+    pub fn inspected(&self, area: &Area) -> Option<Of<'_, Inspected>> {
+        self.own_or_former(area, |code| self.inspected.get(code))
+    }
+
+    /// The same for all of England, council by council.
+    pub fn inspected_of_england(&self) -> impl Iterator<Item = &Inspected> {
+        self.inspected.values()
     }
 
     /// What an hour of home care cost, by each source that has it.

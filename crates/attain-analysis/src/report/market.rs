@@ -7,7 +7,7 @@ use attain_units::{Pence, wilson};
 
 use super::contracts::{self, Contract};
 use super::needs::hourly;
-use super::{Basis, Report, Writer};
+use super::{Basis, Report, Writer, inspected};
 use crate::concentration::{Concentration, concentration};
 use crate::document::{Block, Table};
 use crate::number::{counted, decimals, percent};
@@ -26,6 +26,9 @@ pub fn market(figures: &Figures, area: &Area, contracts: &[Contract]) -> Report 
     for kind in SupplyKind::ALL {
         if let Some(supply) = figures.supply(area, kind) {
             kind_of_support(&mut writer, area, kind, &supply, &mut short);
+            if kind == SupplyKind::Community {
+                short.extend(inspected::section(&mut writer, area));
+            }
             found.push((kind, supply.figure));
         }
     }
