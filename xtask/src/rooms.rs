@@ -64,7 +64,7 @@ const ROOMS: &[Room] = &[
         pure: false,
     },
     // Journeys and trials are tests through and through, so they start servers as any test may.
-    Room { name: "attain-journeys", uses: &["attain-demo", THROWAWAY], pure: false },
+    Room { name: "attain-journeys", uses: &["attain-cli", THROWAWAY], pure: false },
     Room { name: TRIALS, uses: &["attain-demo", THROWAWAY], pure: false },
     Room { name: THROWAWAY, uses: &[], pure: false },
     Room { name: TESTKIT, uses: PURE, pure: false },

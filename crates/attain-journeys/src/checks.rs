@@ -85,7 +85,8 @@ fn at_a_glance(page: &Page, language: Language) -> Vec<String> {
     if page.status >= 500 {
         wrong.push(format!("the server answered with an error, {}", page.status));
     }
-    if page.language != language.code() {
+    // A page may say which English it is in: `en-GB`.
+    if page.language.split('-').next() != Some(language.code()) {
         wrong.push(format!("its `lang` is \"{}\" and not \"{}\"", page.language, language.code()));
     }
     match page.headings.as_slice() {
