@@ -27,3 +27,6 @@ create table rights_answer (
     constraint rights_maker_does_not_erase check (made_by <> answered_by or answer <> 'erased'),
     constraint rights_refusal_has_reason check (answer <> 'refused' or reason <> '')
 );
+
+-- Whose account it is, so that a page about a person does not read everybody's.
+create index account_by_person on account (person);

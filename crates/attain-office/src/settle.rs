@@ -18,7 +18,7 @@ pub use answer::{ANSWER_WORKING_DAYS, Decision, answer_query, ask_about_line, ma
 pub use approve::{approve, return_statement, review};
 pub use books::{Books, balances};
 pub use make::{Made, NextRun, keep_draft, made, make_draft, next_runs, settle_draft, variance};
-pub use owed::{Money, MoneyOf, Pair, money_of, moneys};
+pub use owed::{Money, MoneyOf, Pair, by_statement, money_of, moneys};
 pub use pay::{PaidOut, claim_of, pay, remittance};
 pub use performance::{PayeePerformance, clocks_of, prompt_payment_performance};
 pub use shelf::Shelf;

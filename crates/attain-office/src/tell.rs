@@ -18,7 +18,8 @@ pub async fn tell_role(
     link: &str,
 ) -> Result<(), StoreError> {
     change.announce(Audience::Councils, event_of(message), link).await?;
-    tell(change, |account| account.role == role.code(), message, facts, link).await
+    let theirs = change.accounts_of(&[role.code()]).await?;
+    tell(change, theirs, message, facts, link).await
 }
 
 /// Tells everybody who works for a provider.
@@ -33,7 +34,9 @@ pub async fn tell_provider(
     link: &str,
 ) -> Result<(), StoreError> {
     change.announce(Audience::Organisation(provider), event_of(message), link).await?;
-    tell(change, |account| account.is_of(provider), message, facts, link).await
+    let mut theirs = change.staff().await?;
+    theirs.retain(|account| account.is_of(provider));
+    tell(change, theirs, message, facts, link).await
 }
 
 /// Tells a person and their carers, as far as they sign in.
@@ -47,11 +50,8 @@ pub async fn tell_people_of(
     facts: &Value,
     link: &str,
 ) -> Result<(), StoreError> {
-    let mut told = vec![person.0.clone()];
-    told.extend(change.carers_of(person).await?.into_iter().map(|cares| cares.carer.0));
-    let is_told =
-        |account: &Account| account.person.as_ref().is_some_and(|person| told.contains(person));
-    tell(change, is_told, message, facts, link).await
+    let own = change.accounts_of_people(person).await?;
+    tell(change, own, message, facts, link).await
 }
 
 /// Tells those who coordinate a person's care; every coordinator, when nobody does.
@@ -82,15 +82,15 @@ pub fn event_of(message: &str) -> &str {
     message.strip_prefix("told-").unwrap_or(message)
 }
 
+/// Tells those of these accounts that are not switched off.
 async fn tell(
     change: &mut Change,
-    is_told: impl Fn(&Account) -> bool,
+    accounts: Vec<Account>,
     message: &str,
     facts: &Value,
     link: &str,
 ) -> Result<(), StoreError> {
-    let accounts = change.accounts().await?;
-    for account in accounts.iter().filter(|account| account.is_active == 1 && is_told(account)) {
+    for account in accounts.iter().filter(|account| account.is_active == 1) {
         change.tell(&account.id, message, facts, link).await?;
     }
     Ok(())

@@ -135,6 +135,46 @@ impl Ask {
             .await?)
     }
 
+    /// Those who work here, by name: all accounts but those of people and carers.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn staff(&mut self) -> Result<Vec<Account>, StoreError> {
+        let sql = "select * from account where person is null order by name, id";
+        Ok(sqlx::query_as(sql).fetch_all(self.on()).await?)
+    }
+
+    /// The accounts of a person and of those who care for them.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn accounts_of_people(
+        &mut self,
+        person: &PersonId,
+    ) -> Result<Vec<Account>, StoreError> {
+        let sql = "select * from account where person = $1
+                   union select account.* from account
+                   join cares_for on cares_for.carer = account.person where cares_for.person = $1
+                   order by name, id";
+        Ok(sqlx::query_as(sql).bind(person.as_str()).fetch_all(self.on()).await?)
+    }
+
+    /// Everybody whose name may stand on a page about a person: those who work here, the person
+    /// and their carers, and whoever did anything about them before.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn accounts_about(&mut self, person: &PersonId) -> Result<Vec<Account>, StoreError> {
+        let sql = "select * from account where person is null
+                   union select * from account where person = $1
+                   union select account.* from account
+                   join cares_for on cares_for.carer = account.person where cares_for.person = $1
+                   union select * from account
+                   where id in (select account from audit where person = $1)
+                   order by name, id";
+        Ok(sqlx::query_as(sql).bind(person.as_str()).fetch_all(self.on()).await?)
+    }
+
     /// All accounts by name.
     ///
     /// # Errors

@@ -156,6 +156,12 @@ impl Copied {
                  from person join trial_number on 1 = 1 join trial_name on place = n % 168
                  where id = '{person}'"
             ),
+            // One in five signs in.
+            "insert into account (id, name, email, password, role, person, is_active)
+             select 'own-' || n, given || ' ' || family, 'b' || n || '@big.example',
+             (select password from account where id = 'ceri'), 'person', 'B' || (1000000 + n), 1
+             from trial_number join trial_name on place = n % 168 where n % 5 = 0"
+                .to_owned(),
             format!(
                 "insert into package (id, person, contract, stage, coordinator, opened, changed,
                  review_due, facts)

@@ -71,12 +71,12 @@ pub async fn give_account(
     if !matches!(role, Role::Person | Role::Carer) {
         return Err(OfficeError::Rule("account-of-person"));
     }
-    let accounts = change.accounts().await?;
-    if accounts.iter().any(|account| account.person.as_deref() == Some(person.as_str())) {
+    let known = change.accounts_of_people(person).await?;
+    if known.iter().any(|account| account.person_id().as_ref() == Some(person)) {
         return Err(OfficeError::Fields(vec![problem("email", "account-already", Vec::new())]));
     }
     let email = email.trim().to_lowercase();
-    if accounts.iter().any(|account| account.email == email) {
+    if change.account_of(&email).await?.is_some() {
         return Err(OfficeError::Fields(vec![problem("email", "email-taken", Vec::new())]));
     }
     let who = change.person(person).await?;

@@ -49,7 +49,7 @@ pub async fn offer_price(
 /// When the database fails.
 pub async fn limits(ask: &mut Ask, account: &Account) -> Result<ApprovalLimits, OfficeError> {
     let own = role_of(account)?;
-    let accounts = ask.accounts().await?;
+    let accounts = ask.staff().await?;
     let mut limits: Vec<(attain_brokerage::Role, Pence)> = Vec::new();
     for &role in Step::AcceptPrice.row().by {
         if role.side() != Side::Council {

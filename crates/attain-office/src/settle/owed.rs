@@ -86,6 +86,15 @@ pub async fn money_of(
     Ok(moneys(ask, Some(contract)).await?.remove(id).unwrap_or_default())
 }
 
+/// Payments, each with those of its statement.
+pub fn by_statement(payments: Vec<Payment>) -> BTreeMap<StatementId, Vec<Payment>> {
+    let mut found: BTreeMap<StatementId, Vec<Payment>> = BTreeMap::new();
+    for payment in payments {
+        found.entry(payment.statement.clone()).or_default().push(payment);
+    }
+    found
+}
+
 /// Adds up entries and payments by statement.
 pub(super) fn of_books(entries: &[Entry], payments: &[Payment]) -> BTreeMap<StatementId, MoneyOf> {
     let mut found: BTreeMap<StatementId, MoneyOf> = BTreeMap::new();

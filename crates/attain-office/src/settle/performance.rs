@@ -6,7 +6,7 @@ use attain_ledger::prompt::{Clock, Performance};
 use attain_store::{Ask, OrganisationId, StatementId};
 use attain_units::Day;
 
-use super::owed::moneys;
+use super::owed::{MoneyOf, by_statement, moneys};
 use super::standing::clock;
 use crate::error::OfficeError;
 
@@ -19,15 +19,15 @@ pub struct PayeePerformance {
     pub performance: Performance,
 }
 
-/// The clocks of all statements that pay something, by provider.
+/// The clocks of all statements that pay something, by provider. `moneys` is the money of all.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn clocks_of(
     ask: &mut Ask,
+    moneys: &BTreeMap<StatementId, MoneyOf>,
 ) -> Result<BTreeMap<OrganisationId, Vec<(StatementId, Clock)>>, OfficeError> {
-    let moneys = moneys(ask, None).await?;
-    let payments = ask.payments(None).await?;
+    let payments = by_statement(ask.payments(None).await?);
     let mut providers = BTreeMap::new();
     for contract in ask.contracts().await? {
         providers.insert(contract.id, contract.provider);
@@ -38,7 +38,8 @@ pub async fn clocks_of(
         else {
             continue;
         };
-        if let Some(clock) = clock(&row, money, &payments)? {
+        let own = payments.get(&row.id).map_or(&[][..], Vec::as_slice);
+        if let Some(clock) = clock(&row, money, own)? {
             found.entry(provider.clone()).or_default().push((row.id, clock));
         }
     }
@@ -58,7 +59,8 @@ pub async fn prompt_payment_performance(
 ) -> Result<(Performance, Vec<PayeePerformance>), OfficeError> {
     let mut all = Performance::default();
     let mut each = Vec::new();
-    for (provider, clocks) in clocks_of(ask).await? {
+    let moneys = moneys(ask, None).await?;
+    for (provider, clocks) in clocks_of(ask, &moneys).await? {
         let inside = clocks.into_iter().map(|(_, clock)| clock);
         let inside = inside.filter(|clock| from <= clock.arrived && clock.arrived <= until);
         let performance = Performance::of(inside, today);

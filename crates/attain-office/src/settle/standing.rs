@@ -142,7 +142,7 @@ fn unreadable(why: String) -> OfficeError {
 }
 
 /// The clock of a statement that is approved and pays something: it stops when everything that
-/// nobody disputes is paid.
+/// nobody disputes is paid. `payments` are those of the statement.
 pub(super) fn clock(
     row: &StatementRow,
     money: &MoneyOf,
@@ -154,8 +154,7 @@ pub(super) fn clock(
     if whole <= Pence::ZERO {
         return Ok(None);
     }
-    let own: Vec<&Payment> =
-        payments.iter().filter(|one| one.statement == row.id && one.what == "statement").collect();
+    let own: Vec<&Payment> = payments.iter().filter(|one| one.what == "statement").collect();
     let is_paid = own.iter().map(|payment| payment.amount).sum::<Pence>() >= whole;
     let paid = own.iter().map(|payment| payment.paid_on).max().filter(|_| is_paid);
     Ok(Some(Clock { arrived: day_of(approved)?, due, paid }))

@@ -362,6 +362,7 @@ organisation-kind-housing = Corff tai
 organisation-kind-voluntary = Elusen neu grŵp cymunedol
 done-organisation-added = Ychwanegwyd y sefydliad.
 
+accounts-about = Y rhai sy'n gweithio yma. Dewiswch rôl i weld ei chyfrifon hi yn unig; rhestrir cyfrifon pobl a gofalwyr o dan eu rhai nhw.
 accounts-title = Cyfrifon
 account-add = Ychwanegu cyfrif
 account-new = Cyfrif newydd

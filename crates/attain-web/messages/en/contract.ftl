@@ -345,6 +345,7 @@ organisation-kind-voluntary = Charity or community group
 done-organisation-added = The organisation is added.
 
 accounts-title = Accounts
+accounts-about = Those who work here. Choose a role to see only its accounts; those of people and carers are listed under theirs.
 account-add = Add an account
 account-new = New account
 account-name = Full name

@@ -152,12 +152,16 @@ async fn show(
     let is_wanted = |account: &Account| {
         account.id != AccountId::service()
             && !account.is_of_token()
-            && (wanted.role.is_empty() || wanted.role == account.role)
             && (wanted.organisation.is_empty()
                 || account.organisation.as_ref() == Some(&wanted.organisation))
     };
     let mut rows = Vec::new();
-    for account in ask.accounts().await?.into_iter().filter(is_wanted) {
+    // People and carers are many: theirs are listed where their role is chosen.
+    let listed = match &*wanted.role {
+        "" => ask.staff().await?,
+        role => ask.accounts_of(&[role]).await?,
+    };
+    for account in listed.into_iter().filter(is_wanted) {
         let place = places.iter().find(|one| account.is_of(&one.id));
         let state = if account.is_active == 1 {
             Cell::text(said(&app, &reader, "account-active")).tag("green")

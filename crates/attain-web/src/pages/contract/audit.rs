@@ -1,5 +1,7 @@
 //! The audit log, and whether its chain holds.
 
+use std::collections::BTreeSet;
+
 use attain_store::{Ask, AuditEntry};
 use axum::extract::State;
 use schemars::JsonSchema;
@@ -89,7 +91,13 @@ async fn show(
     if !person.is_empty() && !subject.is_empty() {
         entries.retain(|entry| entry.subject == subject);
     }
-    let accounts = ask.accounts().await?;
+    let mut accounts = ask.staff().await?;
+    let acted: BTreeSet<&str> = entries.iter().map(|entry| &*entry.account).collect();
+    for id in acted {
+        if accounts.iter().all(|account| account.id.as_str() != id) {
+            accounts.push(ask.account(&id.into()).await?);
+        }
+    }
     let chain = if wanted.chain.is_empty() { None } else { Some(follow(&mut ask).await?) };
     let entries = entries.into_iter().map(|entry| {
         let name = name_of(&accounts, &entry.account);

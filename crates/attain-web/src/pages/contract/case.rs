@@ -116,7 +116,7 @@ async fn show(
 async fn page(app: &App, reader: &SignedIn, id: &str, form: Form) -> Result<Page<Case>, PageError> {
     let mut ask = app.store.ask().await?;
     let (contract, head) = load(app, &mut ask, reader, id, "overview").await?;
-    let accounts = ask.accounts().await?;
+    let accounts = ask.staff().await?;
     let version = ask.terms_in_force(&contract.id, TermsKind::Live).await?;
     let (mut sentences, mut model, mut number) = (Vec::new(), String::new(), 0);
     if let Some(version) = &version {

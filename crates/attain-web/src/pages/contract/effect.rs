@@ -124,7 +124,7 @@ async fn show(
     let Some(draft) = ask.terms_draft(&contract.id, kind).await? else {
         return Ok(go(&format!("/contracts/{}/terms", contract.id)));
     };
-    let accounts = ask.accounts().await?;
+    let accounts = ask.staff().await?;
     let checked = check_draft(&draft.text);
     let problems: Vec<ProblemView> = checked.problems.iter().map(ProblemView::from).collect();
     let is_first = ask.terms_in_force(&contract.id, kind).await?.is_none();

@@ -99,7 +99,7 @@ async fn views(
     kept: &PlanKept,
     own: Option<Side>,
 ) -> Result<Vec<RiskView>, PageError> {
-    let accounts = ask.accounts().await?;
+    let accounts = ask.staff().await?;
     let signed = signatures(&ask.editions(&kept.plan.id, Sheet::RISKS.key).await?);
     let risks = kept.papers()?.risks.unwrap_or_default();
     let views = (1..).zip(risks).zip(signed).map(|((number, risk), signed)| {

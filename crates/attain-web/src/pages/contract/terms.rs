@@ -99,7 +99,7 @@ async fn kind_view(
     contract: &Contract,
     kind: TermsKind,
 ) -> Result<KindView, PageError> {
-    let accounts = ask.accounts().await?;
+    let accounts = ask.staff().await?;
     let language = reader.asking.language;
     let versions = ask.terms_versions(&contract.id, kind).await?;
     let mut view = KindView {

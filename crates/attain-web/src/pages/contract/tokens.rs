@@ -74,7 +74,7 @@ async fn list(
     let mut ask = app.store.ask().await?;
     let say = Say::to(&app, &reader);
     let (organisations, contracts) = (ask.organisations().await?, ask.contracts().await?);
-    let (accounts, now) = (ask.accounts().await?, app.clock.now());
+    let (accounts, now) = (ask.staff().await?, app.clock.now());
     let tokens = ask.tokens().await?;
     let instant =
         |text: &str| text.parse::<Instant>().map_or(String::new(), |at| say.language.instant(at));

@@ -106,7 +106,7 @@ async fn page(
 ) -> Result<Page<BankPage>, PageError> {
     let mut ask = app.store.ask().await?;
     let organisation = ask.organisation(id).await?;
-    let accounts = ask.accounts().await?;
+    let accounts = ask.staff().await?;
     let changes = ask.bank_changes(id).await?;
     // What was typed is not shown again, either.
     form.values.clear();

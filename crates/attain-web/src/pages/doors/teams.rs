@@ -63,7 +63,7 @@ async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page<Teams>, P
 
 async fn page(app: &App, reader: &SignedIn, form: Form) -> Result<Page<Teams>, PageError> {
     let mut ask = app.store.ask().await?;
-    let accounts = ask.accounts().await?;
+    let accounts = ask.staff().await?;
     let mut teams = Vec::new();
     for team in ask.teams().await? {
         let members = ask.members_of(&team.id).await?;
@@ -103,7 +103,7 @@ async fn care_staff(ask: &mut Ask) -> Result<Vec<Account>, StoreError> {
         matches!(account.role.parse(), Ok(Role::Practitioner | Role::Coordinator))
             && account.is_active == 1
     };
-    Ok(ask.accounts().await?.into_iter().filter(is_care).collect())
+    Ok(ask.staff().await?.into_iter().filter(is_care).collect())
 }
 
 async fn members(

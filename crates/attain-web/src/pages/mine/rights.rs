@@ -47,7 +47,8 @@ async fn page(
     mut form: Form,
 ) -> Result<Page<OwnRightsPage>, PageError> {
     let mut ask = app.store.ask().await?;
-    let (requests, accounts) = (ask.rights_of(&own(reader)?).await?, ask.accounts().await?);
+    let own = own(reader)?;
+    let (requests, accounts) = (ask.rights_of(&own).await?, ask.accounts_about(&own).await?);
     settle(&mut form, &["kind"]);
     let requests = views(&requests, &accounts, reader, app.clock.today());
     let status = form.status();

@@ -115,7 +115,7 @@ async fn page(
     reader: &SignedIn,
     person: &Person,
 ) -> Result<PersonPage, PageError> {
-    let accounts = ask.accounts().await?;
+    let accounts = ask.accounts_about(&person.id).await?;
     let mut packages = Vec::new();
     let mut assessments = Vec::new();
     for package in ask.packages_of(&person.id).await? {

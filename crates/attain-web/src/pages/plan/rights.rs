@@ -128,7 +128,7 @@ async fn page(
     reader.may_read_person(&mut change, id).await?;
     let person = change.person(id).await?;
     change.read_person(id, "rights").await?;
-    let (requests, accounts) = (change.rights_of(id).await?, change.accounts().await?);
+    let (requests, accounts) = (change.rights_of(id).await?, change.accounts_about(id).await?);
     let packages = change.packages_of(id).await?;
     change.commit().await?;
     if !form.is_sent("received-day") {

@@ -93,7 +93,7 @@ impl Told {
     /// When the database fails, or what it holds cannot be read.
     pub async fn of(ask: &mut Ask, package: &Package) -> Result<Self, StoreError> {
         let reviews = reviews_of(ask, package).await?;
-        let accounts = ask.accounts().await?;
+        let accounts = ask.accounts_about(&package.person).await?;
         Ok(Self {
             outcomes: ask.outcomes_of(&package.id).await?,
             history: ask.outcome_history(&package.id).await?,

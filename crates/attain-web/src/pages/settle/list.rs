@@ -1,5 +1,7 @@
 //! The worklist of statements.
 
+use std::collections::BTreeMap;
+
 use attain_ledger::prompt::Clock;
 use attain_office::settle::{self, State, state_of};
 use attain_store::{StatementId, StatementRow, TermsKind};
@@ -80,11 +82,8 @@ async fn show(
     let contracts = contracts(&mut ask, &reader).await?;
     let names = organisations(&mut ask).await?;
     let moneys = settle::moneys(&mut ask, None).await?;
-    let clocks = settle::clocks_of(&mut ask).await?;
-    let clock_of = |id: &StatementId| {
-        let mut all = clocks.values().flatten();
-        all.find(|(own, _)| own == id).map(|(_, clock)| *clock)
-    };
+    let clocks = settle::clocks_of(&mut ask, &moneys).await?.into_values().flatten();
+    let clocks: BTreeMap<StatementId, Clock> = clocks.collect();
     let mut found = Vec::new();
     for row in ask.statement_rows(None).await? {
         let Some(contract) = contracts.get(&row.contract) else { continue };
@@ -94,7 +93,7 @@ async fn show(
         let money = moneys.get(&row.id).map(|money| money.all);
         found.push(Found {
             state: state_of(&row, money.as_ref()),
-            clock: clock_of(&row.id),
+            clock: clocks.get(&row.id).copied(),
             reference: contract.reference.clone(),
             provider: contract.provider.0.clone(),
             provider_name: names.get(&contract.provider).cloned().unwrap_or_default(),

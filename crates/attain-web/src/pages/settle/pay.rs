@@ -87,7 +87,9 @@ async fn page_of(app: &App, reader: &SignedIn, form: Form) -> Result<Page<PayPag
     let contracts = contracts(&mut ask, reader).await?;
     let names = organisations(&mut ask).await?;
     let moneys = settle::moneys(&mut ask, None).await?;
-    let (queries, payments) = (ask.queries(None).await?, ask.payments(None).await?);
+    let queries = ask.queries(None).await?;
+    let payments = ask.payments(None).await?;
+    let by_statement = settle::by_statement(payments.clone());
     let (mut payees, mut seen) = (BTreeMap::<(String, String), Vec<ItemView>>::new(), Vec::new());
     let (mut held, mut late_count) = (Pence::ZERO, 0);
     for row in ask.statement_rows(None).await? {
@@ -96,13 +98,12 @@ async fn page_of(app: &App, reader: &SignedIn, form: Form) -> Result<Page<PayPag
             continue;
         };
         held += money.all.held;
-        let own: Vec<_> =
-            payments.iter().filter(|payment| payment.statement == row.id).cloned().collect();
+        let own = by_statement.get(&row.id).map_or(&[][..], Vec::as_slice);
         let provider = names.get(&contract.provider).cloned().unwrap_or_default();
-        for item in settle::due_items(&row, contract, money, &queries, &own)? {
+        for item in settle::due_items(&row, contract, money, &queries, own)? {
             let pair = (item.payer.clone(), item.payee.clone());
             let claim = match item.what.as_str() {
-                "statement" => settle::claim_of(money, &pair, item.due, &own, today)?,
+                "statement" => settle::claim_of(money, &pair, item.due, own, today)?,
                 _ => None,
             };
             let is_late = today > item.due && item.amount > Pence::ZERO;

@@ -109,7 +109,7 @@ async fn page(
     settle(&mut form, &names);
     let written = match kept.sheet(sheet) {
         Some(kept) => {
-            let accounts = ask.accounts().await?;
+            let accounts = ask.staff().await?;
             let by = name_of(&accounts, Some(kept.made_by.as_str()));
             Some(Written { by, at: kept.made_at.to_string() })
         }
@@ -205,7 +205,7 @@ async fn editions(
     let sheet = sheet_of(&paper)?;
     let mut ask = app.store.ask().await?;
     let (kept, head) = load(&mut ask, &id).await?;
-    let accounts = ask.accounts().await?;
+    let accounts = ask.staff().await?;
     let editions = ask.editions(&kept.plan.id, sheet.key).await?.into_iter();
     let view = |kept: attain_store::KeptSheet| EditionView {
         number: kept.edition,
