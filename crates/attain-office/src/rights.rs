@@ -93,7 +93,8 @@ pub enum Reply {
 ///
 /// # Errors
 /// When it is another person's, was answered already, is answered with what it did not ask for,
-/// is refused without a reason, or erases somebody whose care goes on or by whoever wrote it down.
+/// is refused without a reason, or erases somebody whose care goes on, who still waits for a copy,
+/// or by whoever wrote it down.
 pub async fn answer(
     change: &mut Change,
     person: &PersonId,
@@ -118,8 +119,15 @@ pub async fn answer(
     if code == "refused" && reason.is_empty() {
         return Err(OfficeError::Fields(vec![problem("reason", "blank", Vec::new())]));
     }
-    if *reply == Reply::Erased && request.made_by == change.account {
-        return Err(OfficeError::Rule("rights-maker-does-not-erase"));
+    if *reply == Reply::Erased {
+        if request.made_by == change.account {
+            return Err(OfficeError::Rule("rights-maker-does-not-erase"));
+        }
+        // Afterwards nobody could answer it any more.
+        let asked = change.rights_of(person).await?;
+        if asked.iter().any(|one| one.answer.is_none() && one.id != request.id) {
+            return Err(OfficeError::Rule("rights-copy-first"));
+        }
     }
     change.answer_rights_request(&request, code, reason).await?;
     match reply {

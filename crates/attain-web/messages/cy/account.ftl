@@ -220,6 +220,7 @@ rule-rights-answered = Atebwyd hynny eisoes.
 rule-rights-answer-pkey = Mae rhywun arall newydd ateb hynny.
 rule-rights-otherwise = Nid yw hynny'n ateb i'r cais hwn.
 rule-rights-of-another = Cais person arall yw hwnnw.
+rule-rights-copy-first = Maent yn dal i aros am gopi o'r hyn a gedwir. Atebwch hynny yn gyntaf: ni fydd un wedyn.
 rule-rights-maker-does-not-erase = Rhywun arall sy'n dileu: nid yr un a gofnododd y cais.
 rule-package-goes-on = Mae pecyn ganddynt yn parhau. Dewch ag ef i ben yn gyntaf.
 rule-erasure-pkey = Dilëwyd y person hwn eisoes.

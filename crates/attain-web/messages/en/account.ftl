@@ -217,6 +217,7 @@ rule-rights-answered = That was answered already.
 rule-rights-answer-pkey = That has just been answered by somebody else.
 rule-rights-otherwise = That is no answer to this request.
 rule-rights-of-another = That request is another person’s.
+rule-rights-copy-first = They still wait for a copy of what is held. Answer that first: afterwards there is none.
 rule-rights-maker-does-not-erase = Somebody else erases: not the one who wrote the request down.
 rule-package-goes-on = A package of theirs goes on. End it first.
 rule-erasure-pkey = This person was erased already.

@@ -77,8 +77,6 @@ struct RightsPage {
     person: PersonId,
     name: String,
     requests: Vec<RequestView>,
-    /// Whether a copy waits to be given.
-    is_copy_open: bool,
     /// Whether a package of theirs goes on, so that nobody erases them.
     goes_on: bool,
     form: Form,
@@ -136,12 +134,10 @@ async fn page(
     }
     settle(&mut form, &["kind", "received"]);
     let requests = views(&requests, &accounts, reader, app.clock.today());
-    let is_copy = |one: &RequestView| one.kind == Wish::Copy.code() && one.state == "waiting";
     let status = form.status();
     let page = RightsPage {
         person: id.clone(),
         name: person.name(),
-        is_copy_open: requests.iter().any(is_copy),
         goes_on: packages.iter().any(|package| !is_over(package)),
         requests,
         form,
@@ -302,8 +298,10 @@ async fn list(
     let (say, today) = (Say::to(&app, &reader), app.clock.today());
     let mut rows = Vec::new();
     for one in change.rights_unanswered().await? {
-        if reader.may_read_person(&mut change, &one.person).await.is_err() {
-            continue;
+        match reader.may_read_person(&mut change, &one.person).await {
+            Ok(()) => {}
+            Err(PageError::NotFound) => continue,
+            Err(error) => return Err(error),
         }
         let name = change.person(&one.person).await?.name();
         let due = due(one.received);
