@@ -2,4 +2,5 @@
 
 mod deliver;
 mod plans;
+mod rights;
 mod story;
