@@ -3,12 +3,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
 use crate::demo;
-use crate::run::{answer, cargo, run};
+use crate::run::{answer, run};
 
 /// The packages that carry it, and their hashes.
 const PINNED: &str = "crates/attain-web/tests/schemathesis/requirements.txt";
@@ -33,39 +33,22 @@ const SEED: &str = "5";
 /// Serves a made-up council and calls its API.
 pub fn check(root: &Path, target: &Path) -> Result<()> {
     let program = ready(root, target)?;
-    run(&mut cargo(root, &["build", "--locked", "--bin", "attain"]))?;
-    let folder = std::env::temp_dir().join(format!("attain-api-check-{}", std::process::id()));
-    let words = ["run", "--locked", "--quiet", "--bin", "attain", "--", "demo"];
-    let mut serve = cargo(root, &words);
-    serve.arg("--data").arg(&folder).args(["--listen", "127.0.0.1:0"]);
-    let mut child = serve.stdout(Stdio::piped()).spawn().context("cargo")?;
-    let called = demo::address(&mut child).and_then(|address| {
-        let call = |&(role, place): &(&str, &str)| {
-            call(root, &program, &folder, &address, (role, place))
+    let attain = demo::built(root)?;
+    demo::with_council(&attain, |address, folder| {
+        SYSTEMS.iter().try_for_each(|&(role, place)| {
+            let database = format!("sqlite:{}", folder.join("made-up-council.db").display());
+            let mut add = Command::new(&attain);
+            add.args(["token", "add", "Schemathesis", "--role", role, "--organisation", place]);
+            let token = answer(add.args(["--days", "366", "--database", &database]))?;
+            eprintln!("calling the API as a system of the role {role}");
+            call(root, &program, folder, address, token.trim())
                 .with_context(|| format!("as a system of the role {role}"))
-        };
-        SYSTEMS.iter().try_for_each(call)
-    });
-    let stopped = demo::stop(&mut child);
-    let removed = fs::remove_dir_all(&folder);
-    called?;
-    stopped?;
-    removed.with_context(|| format!("{} could not be removed", folder.display()))
+        })
+    })
 }
 
-/// Calls every operation as one system.
-fn call(
-    root: &Path,
-    program: &Path,
-    folder: &Path,
-    address: &str,
-    (role, place): (&str, &str),
-) -> Result<()> {
-    let database = format!("sqlite:{}", folder.join("made-up-council.db").display());
-    let mut add = cargo(root, &["run", "--locked", "--quiet", "--bin", "attain", "--"]);
-    add.args(["token", "add", "Schemathesis", "--role", role, "--organisation", place]);
-    let token = answer(add.args(["--days", "366", "--database", &database]))?;
-    eprintln!("calling the API as a system of the role {role}");
+/// Calls every operation as the system with this token.
+fn call(root: &Path, program: &Path, folder: &Path, address: &str, token: &str) -> Result<()> {
     let mut schemathesis = Command::new(program);
     schemathesis
         .current_dir(folder)
@@ -74,7 +57,7 @@ fn call(
         .args(["run", "--no-color", "--checks", CHECKS, "--seed", SEED, "--max-examples", EXAMPLES])
         .args(["--phases", "coverage,fuzzing", "--no-shrink", "--warnings", "off"])
         .args(["--generation-database", "none", "--workers", "1", "--continue-on-failure"])
-        .args(["--header", &format!("Authorization: Bearer {}", token.trim())])
+        .args(["--header", &format!("Authorization: Bearer {}", token)])
         .arg(format!("{address}/api/openapi.json"));
     run(&mut schemathesis)
 }

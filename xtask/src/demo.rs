@@ -1,15 +1,17 @@
 //! The service, shown: a made-up council in a browser. The check starts the same and looks whether
 //! it answers, so that the README's first command goes on working.
 
+use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
 
-use crate::run::{cargo, run};
+use crate::run::{answer, cargo};
 
 /// How the program tells where it is.
 const TOLD: &str = "Attain is at ";
@@ -30,9 +32,8 @@ Ctrl-C stops it. The folder it named keeps what you did: attain demo --data FOLD
 pub fn demo(root: &Path) -> Result<()> {
     // Built for development: that takes a third of the time of a release, and one reader waits for no page.
     eprintln!("building attain; the first time takes some minutes");
-    run(&mut cargo(root, &["build", "--locked", "--bin", "attain"]))?;
-    let words = ["run", "--locked", "--quiet", "--bin", "attain", "--", "demo"];
-    let mut child = cargo(root, &words).stdout(Stdio::piped()).spawn().context("cargo")?;
+    let mut demo = Command::new(built(root)?);
+    let mut child = demo.arg("demo").stdout(Stdio::piped()).spawn().context("the demo")?;
     let address = address(&mut child)?;
     println!("\nThe made-up council is at {address}\n{LOOK}");
     let ended = child.wait().context("the demo was lost")?;
@@ -42,22 +43,39 @@ pub fn demo(root: &Path) -> Result<()> {
 
 /// Starts it as the tests build it, opens its first pages, and stops it.
 pub fn check(root: &Path) -> Result<()> {
-    run(&mut cargo(root, &["build", "--locked", "--bin", "attain"]))?;
-    let folder = std::env::temp_dir().join(format!("attain-demo-check-{}", std::process::id()));
-    let words = ["run", "--locked", "--quiet", "--bin", "attain", "--", "demo"];
-    let mut demo = cargo(root, &words);
-    demo.arg("--data").arg(&folder).args(["--listen", "127.0.0.1:0"]);
-    let mut child = demo.stdout(Stdio::piped()).spawn().context("cargo")?;
-    let answers = address(&mut child).and_then(|address| pages_answer(&address));
+    with_council(&built(root)?, |address, _| pages_answer(address))
+}
+
+/// Builds `attain` and answers where it is.
+pub fn built(root: &Path) -> Result<PathBuf> {
+    // With examples, of which there are none: what it is built on then has the features that the tests have, and whoever ran
+    // the tests waits for nothing.
+    let words = ["build", "--locked", "--bin", "attain", "--examples"];
+    let mut build = cargo(root, &words);
+    build.arg("--message-format=json-render-diagnostics").stderr(Stdio::inherit());
+    let told = answer(&mut build)?;
+    let artifacts = told.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut executables =
+        artifacts.filter_map(|artifact| Some(artifact["executable"].as_str()?.into()));
+    executables.next().context("cargo built no `attain`")
+}
+
+/// Starts a made-up council, looks at it by its address and in its folder, and clears it away.
+pub fn with_council(attain: &Path, look: impl FnOnce(&str, &Path) -> Result<()>) -> Result<()> {
+    let folder = std::env::temp_dir().join(format!("attain-council-{}", std::process::id()));
+    let mut demo = Command::new(attain);
+    demo.arg("demo").arg("--data").arg(&folder).args(["--listen", "127.0.0.1:0"]);
+    let mut child = demo.stdout(Stdio::piped()).spawn().context("the demo")?;
+    let looked = address(&mut child).and_then(|address| look(&address, &folder));
     let stopped = stop(&mut child);
-    let removed = std::fs::remove_dir_all(&folder);
-    answers?;
+    let removed = fs::remove_dir_all(&folder);
+    looked?;
     stopped?;
     removed.with_context(|| format!("{} could not be removed", folder.display()))
 }
 
 /// Where the child says it is.
-pub fn address(child: &mut Child) -> Result<String> {
+fn address(child: &mut Child) -> Result<String> {
     let out = child.stdout.take().context("the demo has an output")?;
     let mut line = String::new();
     BufReader::new(out).read_line(&mut line).context("the demo says nothing")?;
@@ -88,7 +106,7 @@ fn fetch(address: &str, path: &str) -> Result<String> {
 }
 
 /// Asks it to stop, as a system does, and waits until it has.
-pub fn stop(child: &mut Child) -> Result<()> {
+fn stop(child: &mut Child) -> Result<()> {
     let asked = Command::new("kill").args(["-TERM", &child.id().to_string()]).status();
     if !asked.is_ok_and(|status| status.success()) {
         child.kill().context("the demo cannot be stopped")?;

@@ -1,6 +1,7 @@
 //! The gate: every check a change must pass, in order, each with a name and a time.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
@@ -171,9 +172,34 @@ fn tests(gate: &mut Gate) -> Result<()> {
     let postgres = Postgres::start()?;
     let mut tests = cargo(&gate.root, words);
     postgres.tell(&mut tests);
-    let lines = run_and_keep(&mut tests, is_summary)?;
+    let passed = PagesPassed::none_yet(&gate.workspace.target)?;
+    let lines = run_and_keep(passed.tell(&mut tests), is_summary)?;
     gate.repeat.push(summary(&lines).context("no test ran")?);
     Ok(())
+}
+
+/// Where the tests of one run note the kinds of page that passed axe and a phone's width, so that no other process looks at
+/// such a page again. It is gone with the run.
+struct PagesPassed(PathBuf);
+
+impl PagesPassed {
+    fn none_yet(target: &Path) -> Result<Self> {
+        let file = target.join(format!("pages-passed-{}", std::process::id()));
+        std::fs::write(&file, "").with_context(|| file.display().to_string())?;
+        Ok(Self(file))
+    }
+
+    fn tell<'a>(&self, tests: &'a mut Command) -> &'a mut Command {
+        tests.env("ATTAIN_PAGES_PASSED", &self.0)
+    }
+}
+
+impl Drop for PagesPassed {
+    fn drop(&mut self) {
+        if let Err(problem) = std::fs::remove_file(&self.0) {
+            eprintln!("{} stays: {problem}", self.0.display());
+        }
+    }
 }
 
 fn demo_answers(gate: &mut Gate) -> Result<()> {
@@ -189,7 +215,8 @@ fn examples(gate: &mut Gate) -> Result<()> {
 }
 
 fn docs(gate: &mut Gate) -> Result<()> {
-    let words = ["doc", "--workspace", "--no-deps", "--locked"];
+    // With examples, of which there are none: dependencies then have the features that the tests have, and are not checked anew.
+    let words = ["doc", "--workspace", "--no-deps", "--lib", "--bins", "--examples", "--locked"];
     run(cargo(&gate.root, &words).env("RUSTDOCFLAGS", "-D warnings"))
 }
 

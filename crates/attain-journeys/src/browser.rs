@@ -160,10 +160,9 @@ fn watch(group: u32, profiles: &Path) -> Result<Child> {
         cat > /dev/null
         kill -s KILL -- "-$1"
         for _ in $(seq 50); do
-            kill -s 0 -- "-$1" 2> /dev/null || break
+            rm -rf "$2" 2> /dev/null && break
             sleep 0.02
         done
-        rm -rf "$2"
     "#;
     Command::new("sh")
         .args(["-c", GUARDIAN, "guardian", &group.to_string()])

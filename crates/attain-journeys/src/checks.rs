@@ -2,10 +2,13 @@
 //!
 //! At every step: no server error, the language asked for, one `h1` that the title repeats, no id twice, a label for every
 //! control, nothing wrong in the console. Once for each kind of page in each language, since they cost time: axe with the
-//! rules of WCAG 2.2 A and AA and its best practices, and no sideways scrolling on a phone 360 pixels wide.
+//! rules of WCAG 2.2 A and AA and its best practices, and no sideways scrolling on a phone 360 pixels wide. Once means once in
+//! a process, or once in a whole run of many processes where [`VARIABLE`] names a file for what they have passed.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::fs::OpenOptions;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 
 use anyhow::{Context, Result, bail};
@@ -18,6 +21,9 @@ use attain_units::Language;
 /// Where the set-up puts axe, below the root of the checkout; the first that is there is taken.
 pub const AXE: [&str; 2] =
     ["crates/attain-govuk/made/tests/axe.min.js", "node_modules/axe-core/axe.min.js"];
+
+/// The environment variable that names a file, which need not be there yet: the kinds of page that passed, a line each.
+pub const VARIABLE: &str = "ATTAIN_PAGES_PASSED";
 
 /// The rules that axe holds a page to.
 const RULES: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
@@ -41,16 +47,17 @@ pub async fn check(browser: &Browser) -> Result<()> {
     let mut wrong = at_a_glance(&page, browser.language);
     wrong.extend(in_the_console(browser.driver.browser_log().await?, &page));
     let kind = format!("{} {}", browser.language.code(), page.kind);
-    if is_new(&kind) {
+    let shared = std::env::var_os(VARIABLE).map(PathBuf::from);
+    let has_passed = passed(shared.as_deref())?.contains(&kind);
+    if !has_passed {
         wrong.extend(on_a_phone(browser).await?);
         wrong.extend(by_axe(browser).await?);
-        if !wrong.is_empty() {
-            // Another test of this process shall find it too.
-            seen().lock().expect("no check panics").remove(&kind);
-        }
     }
     if !wrong.is_empty() {
         bail!("the page is not as every page must be:\n  - {}", wrong.join("\n  - "));
+    }
+    if !has_passed {
+        remember(kind, shared.as_deref())?;
     }
     Ok(())
 }
@@ -147,14 +154,32 @@ fn axe() -> Result<&'static str> {
     Ok(SOURCE.get_or_init(|| source))
 }
 
-/// The kinds of page that this process has checked.
-fn seen() -> &'static Mutex<BTreeSet<String>> {
-    static SEEN: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
-    &SEEN
+/// The kinds of page that have passed in this process.
+static PASSED: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+
+/// The kinds of page that have passed, here or in another process of the run. One that fails is not among them, so that
+/// every test that comes by finds it.
+fn passed(shared: Option<&Path>) -> Result<BTreeSet<String>> {
+    let mut kinds = PASSED.lock().expect("no check panics").clone();
+    if let Some(file) = shared {
+        match std::fs::read_to_string(file) {
+            Ok(text) => kinds.extend(text.lines().map(str::to_owned)),
+            Err(problem) if problem.kind() == ErrorKind::NotFound => {}
+            Err(problem) => return Err(problem).context(format!("{}", file.display())),
+        }
+    }
+    Ok(kinds)
 }
 
-fn is_new(kind: &str) -> bool {
-    seen().lock().expect("no check panics").insert(kind.to_owned())
+fn remember(kind: String, shared: Option<&Path>) -> Result<()> {
+    if let Some(file) = shared {
+        // A line is written at once, so that two processes do not write into each other's.
+        let open = OpenOptions::new().create(true).append(true).open(file);
+        let written = open.and_then(|mut file| file.write_all(format!("{kind}\n").as_bytes()));
+        written.with_context(|| file.display().to_string())?;
+    }
+    PASSED.lock().expect("no check panics").insert(kind);
+    Ok(())
 }
 
 /// The path with a star for each part that holds a number, since such a part names one thing of many.
@@ -173,6 +198,19 @@ mod tests {
     fn paths_that_differ_in_the_thing_they_name_are_one_pattern() {
         assert_eq!(pattern("/plans/018f-3a/outcomes/7"), "/plans/*/outcomes/*");
         assert_eq!(pattern("/plans/new"), "/plans/new");
+    }
+
+    #[test]
+    fn what_passed_in_one_process_has_passed_in_the_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("passed");
+        assert!(!passed(Some(&file)).unwrap().contains("en /a"));
+        remember("en /a".to_owned(), Some(&file)).unwrap();
+        std::fs::write(&file, "en /a\ncy /b\n").unwrap();
+        let kinds = passed(Some(&file)).unwrap();
+        assert!(kinds.contains("en /a") && kinds.contains("cy /b") && !kinds.contains("en /b"));
+        assert!(!passed(None).unwrap().contains("cy /b"));
+        assert!(passed(Some(folder.path())).is_err(), "a folder is no such file");
     }
 
     #[test]

@@ -26,5 +26,5 @@ return {
   repeated: [...new Set(ids.filter((id, at) => ids.indexOf(id) !== at))],
   unlabelled: controls.filter(shown).filter(control => !named(control)).map(brief),
   // Which kinds of thing stand on the page: two pages alike in this are one page to a check that costs time.
-  shape: [...new Set(all('body *').map(element => `${element.tagName}.${element.getAttribute('class') || ''}`))].sort().join(' '),
+  shape: [...new Set(all('body *').map(element => `${element.tagName}.${tidy(element.getAttribute('class'))}`))].sort().join(' '),
 };
