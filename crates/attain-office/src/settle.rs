@@ -18,10 +18,11 @@ pub use answer::{ANSWER_WORKING_DAYS, Decision, answer_query, ask_about_line, ma
 pub use approve::{approve, return_statement, review};
 pub use books::{Books, balances};
 pub use make::{Made, NextRun, keep_draft, made, make_draft, next_runs, settle_draft, variance};
-pub use owed::{Money, MoneyOf, Pair, by_statement, money_of, moneys};
+pub use owed::{Money, MoneyOf, Pair, by_statement, money_of, moneys, paid_by_contract};
 pub use pay::{PaidOut, claim_of, pay, remittance};
-pub use performance::{PayeePerformance, clocks_of, prompt_payment_performance};
+pub use performance::{PayeePerformance, clocks, prompt_payment_performance};
 pub use shelf::Shelf;
+pub(crate) use standing::due_day;
 pub use standing::{DueItem, Standing, State, due_items, standing, state_of};
 
 use attain_brokerage::Role;

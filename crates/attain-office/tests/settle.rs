@@ -10,7 +10,7 @@ use attain_paper::statement_json;
 use attain_settlement::settle_all;
 use attain_store::{
     Account, AccountId, Contract, ContractId, NewRecord, OrganisationKind, PersonId, Source,
-    StatementId, Store, TermsKind,
+    StatementId, Store, TermsKind, Which,
 };
 use attain_terms::Terms;
 use attain_units::{Day, Instant, Pence};
@@ -176,7 +176,7 @@ impl House {
     /// The books balance, nothing is lost on the way, and the store verifies.
     async fn holds(&self) {
         let mut ask = self.store.ask().await.unwrap();
-        let balance = settle::balances(&mut ask, None).await.unwrap();
+        let balance = settle::balances(&mut ask, Which::All).await.unwrap();
         assert!(balance.is_balanced());
         let own = |(account, amount): (&attain_ledger::Account, Pence)| {
             (account.nature() == Nature::Memorandum).then_some(amount)
@@ -184,7 +184,7 @@ impl House {
         let beside: Pence = balance.accounts().filter_map(own).sum();
         assert_eq!(beside, Pence::ZERO, "accounts beside the payments add up by themselves");
         let mut payable = Pence::ZERO;
-        for (id, money) in settle::moneys(&mut ask, None).await.unwrap() {
+        for (id, money) in settle::moneys(&mut ask, Which::All).await.unwrap() {
             assert!(money.all.adds_up(), "{id}: {money:?}");
             payable += money.all.payable;
         }
@@ -481,7 +481,7 @@ async fn accounts_beside_the_payments_stand_in_the_ledger() {
     on_both("calderdale/terms.toml", folder, async |house| {
         house.approved("2026-05-13T09:00:00Z").await;
         let mut ask = house.store.ask().await.unwrap();
-        let balance = settle::balances(&mut ask, Some(&house.contract)).await.unwrap();
+        let balance = settle::balances(&mut ask, Which::Of(&house.contract)).await.unwrap();
         assert_eq!(balance.of_kind("fund"), Pence(12_500));
         assert_eq!(balance.of_kind("payable"), Pence(-66_000));
     })

@@ -5,6 +5,7 @@ use attain_units::{Day, Instant, Pence};
 use crate::change::{Ask, Change, bound};
 use crate::error::StoreError;
 use crate::ids::{ContractId, FactId, StatementId};
+use crate::statements::Which;
 
 /// An entry of the ledger.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -71,40 +72,29 @@ pub struct KeptPosting {
 }
 
 impl Ask {
-    /// The entries of a contract, or all of them, in order.
+    /// The entries about these statements, in order; of a contract and of all also those about none.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn entries(
-        &mut self,
-        contract: Option<&ContractId>,
-    ) -> Result<Vec<KeptEntry>, StoreError> {
-        let sql = match contract {
-            Some(_) => "select * from entry where contract = $1 order by number",
-            None => "select * from entry order by number",
-        };
-        Ok(bound(sqlx::query_as(sql), contract).fetch_all(self.on()).await?)
+    pub async fn entries(&mut self, which: Which<'_>) -> Result<Vec<KeptEntry>, StoreError> {
+        let condition = which.condition("entry.contract", "entry.statement");
+        let sql = format!("select * from entry {condition} order by number");
+        let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+        Ok(bound(rows, which.contract()).fetch_all(self.on()).await?)
     }
 
-    /// The postings of a contract's entries, or of all, in order.
+    /// The postings of the same entries, in order.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn postings(
-        &mut self,
-        contract: Option<&ContractId>,
-    ) -> Result<Vec<KeptPosting>, StoreError> {
-        let sql = match contract {
-            Some(_) => {
-                "select posting.* from entry join posting on posting.entry = entry.id
-                 where entry.contract = $1 order by entry.number, posting.place"
-            }
-            None => {
-                "select posting.* from entry join posting on posting.entry = entry.id
-                 order by entry.number, posting.place"
-            }
-        };
-        Ok(bound(sqlx::query_as(sql), contract).fetch_all(self.on()).await?)
+    pub async fn postings(&mut self, which: Which<'_>) -> Result<Vec<KeptPosting>, StoreError> {
+        let condition = which.condition("entry.contract", "entry.statement");
+        let sql = format!(
+            "select posting.* from entry join posting on posting.entry = entry.id {condition}
+             order by entry.number, posting.place"
+        );
+        let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql));
+        Ok(bound(rows, which.contract()).fetch_all(self.on()).await?)
     }
 
     /// Entries whose postings do not add up to nothing: there are none unless somebody wrote

@@ -72,7 +72,7 @@ pub use rights::RightsRequest;
 pub use sessions::{NewSession, Session, SessionStep};
 pub use settling::{Promised, terms_of};
 pub use statements::{
-    KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep,
+    KeptStatement, LineQuery, NewPayment, NewStatement, Payment, StatementRow, StatementStep, Which,
 };
 pub use tasks::{CheckResult, CheckTask};
 pub use tokens::{ApiToken, NewToken, Opened};

@@ -178,6 +178,22 @@ impl Ask {
         Ok(sqlx::query_as(sql).bind(package.as_str()).fetch_all(self.on()).await?)
     }
 
+    /// The outcomes of all plans under a contract as they stand, plan by plan.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn outcomes_under(
+        &mut self,
+        contract: &ContractId,
+    ) -> Result<Vec<KeptOutcome>, StoreError> {
+        let sql = "select outcome.* from package join outcome on outcome.package = package.id
+                   where package.contract = $1 and outcome.version =
+                   (select max(version) from outcome as later
+                    where later.package = outcome.package and later.code = outcome.code)
+                   order by outcome.package, outcome.code";
+        Ok(sqlx::query_as(sql).bind(contract.as_str()).fetch_all(self.on()).await?)
+    }
+
     /// Every version of every outcome of a plan, in the order they were written.
     ///
     /// # Errors

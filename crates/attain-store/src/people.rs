@@ -4,7 +4,7 @@ use attain_units::Day;
 
 use crate::change::{Ask, Change};
 use crate::error::StoreError;
-use crate::ids::PersonId;
+use crate::ids::{ContractId, PersonId};
 
 /// Somebody who draws on care and support, or an unpaid carer.
 #[derive(Clone, Debug, sqlx::FromRow, serde::Serialize)]
@@ -63,6 +63,16 @@ impl Ask {
             .fetch_optional(self.on())
             .await?;
         found.ok_or_else(|| StoreError::Missing { what: "person", id: id.0.clone() })
+    }
+
+    /// The people who have a package under a contract, each once. The caller logs the read.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn people_under(&mut self, contract: &ContractId) -> Result<Vec<Person>, StoreError> {
+        let sql = "select * from person where id in
+                   (select person from package where contract = $1) order by id";
+        Ok(sqlx::query_as(sql).bind(contract.as_str()).fetch_all(self.on()).await?)
     }
 
     /// People whose names hold this text, by family name, at most 100.

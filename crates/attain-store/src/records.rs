@@ -14,7 +14,7 @@ use crate::ids::{ContractId, PackageId, PersonId, UploadId};
 use crate::settling::{beside, terms_of};
 
 /// A record as it is kept: the texts of the evidence format, and who entered it.
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct KeptRecord {
     /// Its place among all records.
     pub seq: i64,
@@ -231,6 +231,15 @@ impl Ask {
     pub async fn last_record(&mut self) -> Result<i64, StoreError> {
         let sql = "select coalesce(max(seq), 0) from record";
         Ok(sqlx::query_scalar(sql).fetch_one(self.on()).await?)
+    }
+
+    /// The place of a contract's last record; 0 while it has none.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn last_record_of(&mut self, contract: &ContractId) -> Result<i64, StoreError> {
+        let sql = "select coalesce(max(seq), 0) from record where contract = $1";
+        Ok(sqlx::query_scalar(sql).bind(contract.as_str()).fetch_one(self.on()).await?)
     }
 
     /// A contract's records up to one place, people together, each person's by day.

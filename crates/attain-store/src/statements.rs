@@ -223,19 +223,35 @@ pub struct StatementRow {
     pub approved_by: Option<String>,
     /// The day its payment is due.
     pub due: Option<String>,
+    /// When nothing of it was left to pay or to decide. Nothing is posted to it any more.
+    pub paid_at: Option<String>,
+}
+
+/// Which statements a question about their money is about.
+#[derive(Clone, Copy, Debug)]
+pub enum Which<'a> {
+    /// All.
+    All,
+    /// Those of a contract.
+    Of(&'a ContractId),
+    /// Those that are approved and of which something may be left to pay or to decide. A worklist reads these, so that
+    /// it costs as much as there is to do and not as much as was ever done.
+    Open,
 }
 
 /// The columns of a row, and where they come from.
 const ROW: &str = "select statement.id, statement.contract, statement.kind, statement.number,
     statement.attempt, statement.first_day, statement.last_day, statement.total_pence,
     statement.made_by, statement.made_at, reviewed.at as reviewed_at, returned.at as returned_at,
-    approval.at as approved_at, approval.approved_by, approval.due
+    approval.at as approved_at, approval.approved_by, approval.due, paid.at as paid_at
     from statement
     left join approval on approval.statement = statement.id
     left join statement_step reviewed
         on reviewed.statement = statement.id and reviewed.step = 'reviewed'
     left join statement_step returned
-        on returned.statement = statement.id and returned.step = 'returned'";
+        on returned.statement = statement.id and returned.step = 'returned'
+    left join statement_step paid
+        on paid.statement = statement.id and paid.step = 'paid'";
 
 /// The columns of a query with its answer.
 const QUERY: &str = "select line_query.*, answered_by, answered_at, decision,
@@ -247,6 +263,27 @@ const QUERY: &str = "select line_query.*, answered_by, answered_at, decision,
 fn of_contract(from: &str, contract: Option<&ContractId>, order: &str) -> String {
     let which = if contract.is_some() { "where statement.contract = $1 " } else { "" };
     format!("{from} {which}order by {order}")
+}
+
+impl<'a> Which<'a> {
+    /// The condition on the columns that name a contract and a statement.
+    pub(crate) fn condition(self, contract: &str, statement: &str) -> String {
+        match self {
+            Self::All => String::new(),
+            Self::Of(_) => format!("where {contract} = $1"),
+            Self::Open => format!(
+                "where {statement} in (select statement from approval) and {statement} not in
+                 (select statement from statement_step where step = 'paid')"
+            ),
+        }
+    }
+
+    pub(crate) fn contract(self) -> Option<&'a ContractId> {
+        match self {
+            Self::Of(contract) => Some(contract),
+            Self::All | Self::Open => None,
+        }
+    }
 }
 
 impl Ask {
@@ -327,18 +364,18 @@ impl Ask {
         Ok(rows.fetch_all(self.on()).await?)
     }
 
-    /// Every question about the lines of a contract's statements, or of all, the first one first.
+    /// Every question about the lines of these statements, the first one first.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn queries(
-        &mut self,
-        contract: Option<&ContractId>,
-    ) -> Result<Vec<LineQuery>, StoreError> {
-        let from = format!("{QUERY} join statement on statement.id = line_query.statement");
-        let sql = of_contract(&from, contract, "opened_at, line_query.id");
+    pub async fn queries(&mut self, which: Which<'_>) -> Result<Vec<LineQuery>, StoreError> {
+        let sql = format!(
+            "{QUERY} join statement on statement.id = line_query.statement {}
+             order by opened_at, line_query.id",
+            which.condition("statement.contract", "statement.id")
+        );
         let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql));
-        Ok(bound(rows, contract).fetch_all(self.on()).await?)
+        Ok(bound(rows, which.contract()).fetch_all(self.on()).await?)
     }
 
     /// A question about a line.
@@ -352,19 +389,31 @@ impl Ask {
         found.ok_or_else(|| StoreError::Missing { what: "query", id: id.0.clone() })
     }
 
-    /// The payments of a contract's statements, or of all, in the order they were recorded.
+    /// The payments of these statements, in the order they were recorded.
     ///
     /// # Errors
     /// When the database fails.
-    pub async fn payments(
-        &mut self,
-        contract: Option<&ContractId>,
-    ) -> Result<Vec<Payment>, StoreError> {
-        let from = "select payment.* from payment
-                    join statement on statement.id = payment.statement";
-        let sql = of_contract(from, contract, "payment.at, payment.id");
+    pub async fn payments(&mut self, which: Which<'_>) -> Result<Vec<Payment>, StoreError> {
+        let sql = format!(
+            "select payment.* from payment join statement on statement.id = payment.statement {}
+             order by payment.at, payment.id",
+            which.condition("statement.contract", "statement.id")
+        );
         let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql));
-        Ok(bound(rows, contract).fetch_all(self.on()).await?)
+        Ok(bound(rows, which.contract()).fetch_all(self.on()).await?)
+    }
+
+    /// What went out last: the payments of the latest remittances, the latest first, at most so many remittances.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn latest_payments(&mut self, most: i64) -> Result<Vec<Payment>, StoreError> {
+        let sql = "select payment.* from payment join
+                   (select remittance, max(at) as last from payment group by remittance
+                    order by last desc, remittance desc limit $1) latest
+                   on latest.remittance = payment.remittance
+                   order by latest.last desc, payment.remittance desc, payment.id";
+        Ok(sqlx::query_as(sql).bind(most).fetch_all(self.on()).await?)
     }
 
     /// What went out together under one remittance.

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 use crate::change::Ask;
 use crate::error::StoreError;
 use crate::secrets::hex;
-use crate::statements::KeptStatement;
+use crate::statements::{KeptStatement, Which};
 
 /// What was verified, and what is wrong.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,7 +41,7 @@ impl Ask {
         verified.wrong.extend(
             broken.iter().map(|broken| format!("audit entry {}: {}", broken.seq, broken.wrong)),
         );
-        verified.entries = self.entries(None).await?.len();
+        verified.entries = self.entries(Which::All).await?.len();
         let unbalanced = self.unbalanced_entries().await?;
         verified.wrong.extend(
             unbalanced.iter().map(|number| format!("ledger entry {number} does not balance")),

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result, ensure};
-use attain_store::{Ask, ContractId, KeptRecord, Store};
+use attain_store::{Ask, ContractId, KeptRecord, Store, Which};
 
 use crate::work::Done;
 
@@ -89,7 +89,7 @@ async fn files_are_whole(ask: &mut Ask, contract: &ContractId) -> Result<()> {
 }
 
 async fn money_is_whole(ask: &mut Ask, contract: &ContractId) -> Result<()> {
-    let entries = ask.entries(Some(contract)).await?;
+    let entries = ask.entries(Which::Of(contract)).await?;
     for row in ask.statement_rows(Some(contract)).await? {
         let is_posted = entries.iter().any(|entry| {
             entry.statement.as_deref() == Some(row.id.as_str())
@@ -106,7 +106,7 @@ async fn money_is_whole(ask: &mut Ask, contract: &ContractId) -> Result<()> {
         );
     }
     let paid: BTreeSet<String> =
-        ask.payments(Some(contract)).await?.into_iter().map(|one| one.remittance).collect();
+        ask.payments(Which::Of(contract)).await?.into_iter().map(|one| one.remittance).collect();
     let posted: BTreeSet<String> = entries
         .into_iter()
         .filter(|entry| entry.what == "paid")

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use attain_office::earnings::Standings;
 use attain_office::settle::Shelf;
 use attain_store::{CONNECTIONS, Store};
 use minijinja::Environment;
@@ -26,6 +27,8 @@ pub struct App {
     pub templates: Arc<Environment<'static>>,
     /// Statements that were read lately.
     pub shelf: Shelf,
+    /// What was reckoned for providers lately.
+    pub standings: Standings,
     /// How many readers are served at once; others wait at the door.
     pub room: Arc<Semaphore>,
     /// What kind of service it is.
@@ -59,6 +62,7 @@ impl App {
         let messages = Arc::new(Messages::read());
         let templates = Arc::new(page::environment(messages.clone()));
         let (shelf, room) = (Shelf::default(), Arc::new(Semaphore::new(READERS)));
-        Self { store, clock, messages, templates, shelf, room, setting }
+        let standings = Standings::default();
+        Self { store, clock, messages, templates, shelf, standings, room, setting }
     }
 }

@@ -6,7 +6,7 @@ use attain_ledger::journal;
 use attain_ledger::rates::BankHolidays;
 use attain_ledger::{Act, Query, QueryId as LedgerQuery, StatementId as LedgerStatement};
 use attain_settlement::Line;
-use attain_store::{Account, Ask, Change, Contract, LineQuery, QueryId, StatementId};
+use attain_store::{Account, Ask, Change, Contract, LineQuery, QueryId, StatementId, Which};
 use attain_units::Pence;
 use serde_json::json;
 
@@ -166,7 +166,7 @@ pub async fn answer_query(
     let decided = decided(&query, decision)?;
     let row = change.statement_row(&query.statement).await?;
     if query.held != Pence::ZERO {
-        let mut books = Books::read(change, Some(&row.contract)).await?;
+        let mut books = Books::read(change, Which::Of(&row.contract)).await?;
         let is_own = |entry: &&attain_ledger::Entry| {
             entry.what().act == Act::Held && query_of(entry) == id.as_str()
         };

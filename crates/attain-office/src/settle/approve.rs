@@ -4,7 +4,7 @@
 use attain_ledger::journal::{self, kept};
 use attain_ledger::prompt::Clock;
 use attain_ledger::rates::PromptLaws;
-use attain_store::{Account, Change, StatementId, StatementRow, TermsKind};
+use attain_store::{Account, Change, StatementId, StatementRow, TermsKind, Which};
 use attain_units::Day;
 use serde_json::json;
 
@@ -94,7 +94,7 @@ pub async fn approve(
     let law = laws.on(made.contract.opened).map_err(unknown_rate)?;
     let terms_days = u16::try_from(made.contract.payment_days).ok();
     let due = Clock::new(today, terms_days, law).due;
-    let mut books = Books::read(change, Some(&row.contract)).await?;
+    let mut books = Books::read(change, Which::Of(&row.contract)).await?;
     let kept = kept(made.terms.known_at(made.kept.as_at));
     let posted = journal::approve(made.source(), &kept, &books.balance, today).map_err(broken)?;
     for entry in posted.entries {

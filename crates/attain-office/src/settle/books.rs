@@ -5,7 +5,7 @@ use attain_ledger::{Act, Balance, Entry, EntryId, Posting, RunId, Source, What};
 use attain_ledger::{ContractId as LedgerContract, Party, StatementId as LedgerStatement};
 use attain_settlement::Statement;
 use attain_store::{
-    Ask, Change, ContractId, KeptEntry, KeptPosting, NewEntry, StatementId, StoreError,
+    Ask, Change, ContractId, KeptEntry, KeptPosting, NewEntry, StatementId, StoreError, Which,
 };
 
 use crate::error::OfficeError;
@@ -44,13 +44,13 @@ impl Names {
 }
 
 impl Books {
-    /// Reads the journal of a contract, or the whole.
+    /// Reads the journal of a contract, or the whole, or what is about statements that are open.
     ///
     /// # Errors
     /// When the database fails, or holds what is no entry.
-    pub async fn read(ask: &mut Ask, contract: Option<&ContractId>) -> Result<Self, OfficeError> {
-        let kept = ask.entries(contract).await?;
-        let mut postings = ask.postings(contract).await?.into_iter().peekable();
+    pub async fn read(ask: &mut Ask, which: Which<'_>) -> Result<Self, OfficeError> {
+        let kept = ask.entries(which).await?;
+        let mut postings = ask.postings(which).await?.into_iter().peekable();
         let mut entries = Vec::with_capacity(kept.len());
         for entry in &kept {
             let mut own = Vec::new();
@@ -83,11 +83,8 @@ impl Books {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn balances(
-    ask: &mut Ask,
-    contract: Option<&ContractId>,
-) -> Result<Balance, OfficeError> {
-    Ok(Books::read(ask, contract).await?.balance)
+pub async fn balances(ask: &mut Ask, which: Which<'_>) -> Result<Balance, OfficeError> {
+    Ok(Books::read(ask, which).await?.balance)
 }
 
 /// An entry as the store keeps it.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use attain_ledger::{Account, Act, Entry};
-use attain_store::{Ask, ContractId, Payment, StatementId};
+use attain_store::{Ask, ContractId, Payment, StatementId, StatementRow, Which};
 use attain_units::Pence;
 
 use super::books::Books;
@@ -61,16 +61,16 @@ impl Money {
     }
 }
 
-/// The money of every approved statement of a contract, or of all contracts.
+/// The money of approved statements.
 ///
 /// # Errors
 /// When the database fails.
 pub async fn moneys(
     ask: &mut Ask,
-    contract: Option<&ContractId>,
+    which: Which<'_>,
 ) -> Result<BTreeMap<StatementId, MoneyOf>, OfficeError> {
-    let books = Books::read(ask, contract).await?;
-    let payments = ask.payments(contract).await?;
+    let books = Books::read(ask, which).await?;
+    let payments = ask.payments(which).await?;
     Ok(of_books(&books.entries, &payments))
 }
 
@@ -83,7 +83,26 @@ pub async fn money_of(
     contract: &ContractId,
     id: &StatementId,
 ) -> Result<MoneyOf, OfficeError> {
-    Ok(moneys(ask, Some(contract)).await?.remove(id).unwrap_or_default())
+    Ok(moneys(ask, Which::Of(contract)).await?.remove(id).unwrap_or_default())
+}
+
+/// What was paid under each contract. `rows` are the statements of all.
+///
+/// # Errors
+/// When the database fails.
+pub async fn paid_by_contract(
+    ask: &mut Ask,
+    rows: &[StatementRow],
+) -> Result<BTreeMap<ContractId, Pence>, OfficeError> {
+    let contracts: BTreeMap<&StatementId, &ContractId> =
+        rows.iter().map(|row| (&row.id, &row.contract)).collect();
+    let mut found: BTreeMap<ContractId, Pence> = BTreeMap::new();
+    for payment in ask.payments(Which::All).await? {
+        if let Some(contract) = contracts.get(&payment.statement) {
+            *found.entry((*contract).clone()).or_default() += payment.amount;
+        }
+    }
+    Ok(found)
 }
 
 /// Payments, each with those of its statement.
@@ -120,6 +139,12 @@ pub(super) fn of_books(entries: &[Entry], payments: &[Payment]) -> BTreeMap<Stat
 }
 
 impl MoneyOf {
+    /// What may be paid of the statement itself, paid or not: without interest, and without what was disputed.
+    pub(super) fn of_statement(&self) -> Pence {
+        let items = self.items.iter().filter(|((_, what), _)| what == "statement");
+        items.map(|(_, amount)| *amount).sum()
+    }
+
     /// Takes one posting of an entry of the statement.
     fn post(&mut self, entry: &Entry, account: &Account, amount: Pence) {
         let act = entry.what().act;

@@ -9,14 +9,14 @@ use attain_ledger::rates::{BankRates, LateLaws};
 use attain_ledger::{ContractId as LedgerContract, Covered, Party, Remittance, RunId};
 use attain_store::{
     Account, Ask, Change, ContractId, FactId, NewPayment, Payment, StatementId, StatementRow,
-    StoreError,
+    StoreError, Which,
 };
 use attain_units::{Day, Pence};
 use serde_json::json;
 
 use super::books::Books;
 use super::make::{Made, made};
-use super::owed::{MoneyOf, Pair, money_of, of_books};
+use super::owed::{MoneyOf, Pair, by_statement, money_of, of_books};
 use super::standing::{day_of, due_day};
 use super::{PAY, broken, only, unknown_rate};
 use crate::error::OfficeError;
@@ -92,20 +92,25 @@ async fn pay_contract(
     day: Day,
     with_interest: bool,
 ) -> Result<Vec<PaidOut>, OfficeError> {
-    let mut books = Books::read(change, Some(contract)).await?;
-    let payments = change.payments(Some(contract)).await?;
+    let mut books = Books::read(change, Which::Of(contract)).await?;
+    let payments = change.payments(Which::Of(contract)).await?;
+    let mut moneys = of_books(&books.entries, &payments);
+    let paid_of = by_statement(payments.clone());
+    let own = |id: &StatementId| paid_of.get(id).map_or(&[][..], Vec::as_slice);
     if with_interest {
         for row in rows {
-            add_interest(change, &mut books, row, &payments, day).await?;
+            if let Some(money) = moneys.get(&row.id) {
+                add_interest(change, &mut books, row, money, own(&row.id), day).await?;
+            }
         }
+        moneys = of_books(&books.entries, &payments);
     }
-    let moneys = of_books(&books.entries, &payments);
-    let is_chosen = |id: &StatementId| rows.iter().any(|row| row.id == *id);
+    let chosen: BTreeSet<&StatementId> = rows.iter().map(|row| &row.id).collect();
     let mut by_pair: BTreeMap<Pair, Vec<Item>> = BTreeMap::new();
     for (id, money) in &moneys {
-        for (pair, what, amount) in unpaid(id, money, &payments) {
+        for (pair, what, amount) in unpaid(money, own(id)) {
             // What is owed back is taken first, from whichever statement it stands on.
-            if is_chosen(id) || amount < Pence::ZERO {
+            if chosen.contains(id) || amount < Pence::ZERO {
                 by_pair.entry(pair).or_default().push((id.clone(), what, amount));
             }
         }
@@ -145,13 +150,11 @@ async fn pay_contract(
     Ok(paid)
 }
 
-/// What of a statement nobody has paid yet.
-fn unpaid(id: &StatementId, money: &MoneyOf, payments: &[Payment]) -> Vec<(Pair, String, Pence)> {
+/// What of a statement nobody has paid yet, beside its payments.
+fn unpaid(money: &MoneyOf, payments: &[Payment]) -> Vec<(Pair, String, Pence)> {
     let is_paid = |pair: &Pair, what: &str| {
         payments.iter().any(|payment| {
-            payment.statement == *id
-                && payment.what == what
-                && (&payment.payer, &payment.payee) == (&pair.0, &pair.1)
+            payment.what == what && (&payment.payer, &payment.payee) == (&pair.0, &pair.1)
         })
     };
     let items = money
@@ -161,21 +164,19 @@ fn unpaid(id: &StatementId, money: &MoneyOf, payments: &[Payment]) -> Vec<(Pair,
     items.map(|((pair, what), amount)| (pair.clone(), what.clone(), *amount)).collect()
 }
 
-/// Posts what paying a statement late costs, once for each pair that is still owed.
+/// Posts what paying a statement late costs, once for each pair that is still owed. `payments` are those of the statement.
 async fn add_interest(
     change: &mut Change,
     books: &mut Books,
     row: &StatementRow,
+    money: &MoneyOf,
     payments: &[Payment],
     day: Day,
 ) -> Result<(), OfficeError> {
     let Some(due) = due_day(row)? else { return Ok(()) };
-    let Some(money) = of_books(&books.entries, payments).remove(&row.id) else { return Ok(()) };
-    let own: Vec<Payment> =
-        payments.iter().filter(|payment| payment.statement == row.id).cloned().collect();
     let mut claims = Vec::new();
     for pair in money.pairs.keys() {
-        if let Some(claim) = claim_of(&money, pair, due, &own, day)? {
+        if let Some(claim) = claim_of(money, pair, due, payments, day)? {
             claims.push((pair.clone(), claim));
         }
     }
@@ -217,18 +218,15 @@ pub fn claim_of(
 
 /// Marks statements of which nothing is left to pay or to decide.
 async fn close(change: &mut Change, contract: &ContractId) -> Result<(), OfficeError> {
-    let books = Books::read(change, Some(contract)).await?;
-    let payments = change.payments(Some(contract)).await?;
-    let paid: BTreeSet<StatementId> =
-        payments.iter().map(|payment| payment.statement.clone()).collect();
-    for (id, money) in of_books(&books.entries, &payments) {
+    let books = Books::read(change, Which::Of(contract)).await?;
+    let payments = change.payments(Which::Of(contract)).await?;
+    let paid: BTreeSet<&StatementId> = payments.iter().map(|payment| &payment.statement).collect();
+    let moneys = of_books(&books.entries, &payments);
+    for row in change.statement_rows(Some(contract)).await? {
+        let Some(money) = moneys.get(&row.id) else { continue };
         let is_open = money.all.payable != Pence::ZERO || money.all.held != Pence::ZERO;
-        if is_open || !paid.contains(&id) {
-            continue;
-        }
-        let steps = change.statement_steps(&id).await?;
-        if !steps.iter().any(|step| step.step == "paid") {
-            change.step_statement(&id, "paid", "").await?;
+        if !is_open && paid.contains(&row.id) && row.paid_at.is_none() {
+            change.step_statement(&row.id, "paid", "").await?;
         }
     }
     Ok(())

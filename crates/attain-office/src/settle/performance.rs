@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use attain_ledger::prompt::{Clock, Performance};
-use attain_store::{Ask, OrganisationId, StatementId};
+use attain_store::{Ask, ContractId, OrganisationId, StatementId, StatementRow, Which};
 use attain_units::Day;
 
 use super::owed::{MoneyOf, by_statement, moneys};
@@ -19,28 +19,26 @@ pub struct PayeePerformance {
     pub performance: Performance,
 }
 
-/// The clocks of all statements that pay something, by provider. `moneys` is the money of all.
+/// The clocks of all statements that pay something. `open` is the money of those that are open: of the others everything is
+/// paid, so that their payments say what they came to.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn clocks_of(
+pub async fn clocks(
     ask: &mut Ask,
-    moneys: &BTreeMap<StatementId, MoneyOf>,
-) -> Result<BTreeMap<OrganisationId, Vec<(StatementId, Clock)>>, OfficeError> {
-    let payments = by_statement(ask.payments(None).await?);
-    let mut providers = BTreeMap::new();
-    for contract in ask.contracts().await? {
-        providers.insert(contract.id, contract.provider);
-    }
-    let mut found: BTreeMap<OrganisationId, Vec<(StatementId, Clock)>> = BTreeMap::new();
-    for row in ask.statement_rows(None).await? {
-        let (Some(money), Some(provider)) = (moneys.get(&row.id), providers.get(&row.contract))
-        else {
-            continue;
-        };
+    rows: &[StatementRow],
+    open: &BTreeMap<StatementId, MoneyOf>,
+) -> Result<BTreeMap<StatementId, Clock>, OfficeError> {
+    let payments = by_statement(ask.payments(Which::All).await?);
+    let mut found = BTreeMap::new();
+    for row in rows {
         let own = payments.get(&row.id).map_or(&[][..], Vec::as_slice);
-        if let Some(clock) = clock(&row, money, own)? {
-            found.entry(provider.clone()).or_default().push((row.id, clock));
+        let whole = match open.get(&row.id) {
+            Some(money) => money.of_statement(),
+            None => own.iter().filter(|one| one.what == "statement").map(|one| one.amount).sum(),
+        };
+        if let Some(clock) = clock(row, whole, own)? {
+            found.insert(row.id.clone(), clock);
         }
     }
     Ok(found)
@@ -59,13 +57,24 @@ pub async fn prompt_payment_performance(
 ) -> Result<(Performance, Vec<PayeePerformance>), OfficeError> {
     let mut all = Performance::default();
     let mut each = Vec::new();
-    let moneys = moneys(ask, None).await?;
-    for (provider, clocks) in clocks_of(ask, &moneys).await? {
-        let inside = clocks.into_iter().map(|(_, clock)| clock);
-        let inside = inside.filter(|clock| from <= clock.arrived && clock.arrived <= until);
+    let open = moneys(ask, Which::Open).await?;
+    let rows = ask.statement_rows(None).await?;
+    let clocks = clocks(ask, &rows, &open).await?;
+    let contracts = ask.contracts().await?.into_iter();
+    let providers: BTreeMap<ContractId, OrganisationId> =
+        contracts.map(|contract| (contract.id, contract.provider)).collect();
+    let mut of_provider: BTreeMap<&OrganisationId, Vec<Clock>> = BTreeMap::new();
+    for row in &rows {
+        if let (Some(clock), Some(provider)) = (clocks.get(&row.id), providers.get(&row.contract)) {
+            of_provider.entry(provider).or_default().push(*clock);
+        }
+    }
+    for (provider, clocks) in of_provider {
+        let inside =
+            clocks.into_iter().filter(|clock| from <= clock.arrived && clock.arrived <= until);
         let performance = Performance::of(inside, today);
         all = all.merge(performance);
-        each.push(PayeePerformance { provider, performance });
+        each.push(PayeePerformance { provider: provider.clone(), performance });
     }
     Ok((all, each))
 }

@@ -1,7 +1,7 @@
 //! Where a statement stands: its state, its clock, and what paying it late costs so far.
 
 use attain_ledger::prompt::{self, Claim, Clock};
-use attain_store::{Ask, Contract, LineQuery, Payment, StatementId, StatementRow};
+use attain_store::{Ask, Contract, LineQuery, Payment, StatementId, StatementRow, Which};
 use attain_units::{Day, Instant, Pence};
 
 use super::owed::{Money, MoneyOf, Pair, moneys};
@@ -80,6 +80,9 @@ pub fn state_of(row: &StatementRow, money: Option<&Money>) -> State {
     if row.returned_at.is_some() {
         return State::Returned;
     }
+    if row.paid_at.is_some() {
+        return State::Paid;
+    }
     if row.approved_at.is_none() {
         return if row.reviewed_at.is_some() { State::Reviewed } else { State::Draft };
     }
@@ -102,11 +105,11 @@ pub async fn standing(
     today: Day,
 ) -> Result<Standing, OfficeError> {
     let row = ask.statement_row(id).await?;
-    let money = moneys(ask, Some(&row.contract)).await?.remove(id).unwrap_or_default();
+    let money = moneys(ask, Which::Of(&row.contract)).await?.remove(id).unwrap_or_default();
     let payments = ask.payments_of(id).await?;
     let state = state_of(&row, Some(&money.all));
     let due = due_day(&row)?;
-    let clock = clock(&row, &money, &payments)?;
+    let clock = clock(&row, money.of_statement(), &payments)?;
     let mut late = Vec::new();
     if let Some(due) = due {
         for pair in money.pairs.keys() {
@@ -122,7 +125,7 @@ pub async fn standing(
 ///
 /// # Errors
 /// When what is kept is no day.
-pub(super) fn due_day(row: &StatementRow) -> Result<Option<Day>, OfficeError> {
+pub(crate) fn due_day(row: &StatementRow) -> Result<Option<Day>, OfficeError> {
     row.due.as_deref().map(read_day).transpose()
 }
 
@@ -142,15 +145,13 @@ fn unreadable(why: String) -> OfficeError {
 }
 
 /// The clock of a statement that is approved and pays something: it stops when everything that
-/// nobody disputes is paid. `payments` are those of the statement.
+/// nobody disputes, `whole`, is paid. `payments` are those of the statement.
 pub(super) fn clock(
     row: &StatementRow,
-    money: &MoneyOf,
+    whole: Pence,
     payments: &[Payment],
 ) -> Result<Option<Clock>, OfficeError> {
     let (Some(approved), Some(due)) = (&row.approved_at, due_day(row)?) else { return Ok(None) };
-    let items = money.items.iter().filter(|((_, what), _)| what == "statement");
-    let whole: Pence = items.map(|(_, amount)| *amount).sum();
     if whole <= Pence::ZERO {
         return Ok(None);
     }
@@ -161,7 +162,7 @@ pub(super) fn clock(
 }
 
 /// What of a statement is still to be paid, each with its own day: the statement itself by its due
-/// day, a released line as many days after the decision as the contract gives.
+/// day, a released line as many days after the decision as the contract gives. `payments` are those of the statement.
 ///
 /// # Errors
 /// When what is kept is no day.
@@ -177,9 +178,7 @@ pub fn due_items(
     let mut found = Vec::new();
     for ((pair, what), amount) in &money.items {
         let is_paid = payments.iter().any(|payment| {
-            payment.statement == row.id
-                && payment.what == *what
-                && (&payment.payer, &payment.payee) == (&pair.0, &pair.1)
+            payment.what == *what && (&payment.payer, &payment.payee) == (&pair.0, &pair.1)
         });
         if is_paid || *amount == Pence::ZERO {
             continue;

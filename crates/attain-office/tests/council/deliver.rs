@@ -4,7 +4,7 @@ use crate::story::{Story, on_both};
 use attain_office::OfficeError;
 use attain_office::checks::{self, Answer, Found, QualityCheck, Verdict};
 use attain_office::deliver::{self, Claim, Correction, Delivery, Visit};
-use attain_office::earnings::{StatedState, Waits, provider_standing};
+use attain_office::earnings::{Standings, StatedState, Waits};
 use attain_office::sample::{self, Draw};
 use attain_office::upload::{self, ScopeProblem, WhyNot};
 use attain_settlement::settle_all;
@@ -55,8 +55,11 @@ async fn a_claim_waits_is_verified_and_is_paid() {
         // Before anything is claimed: the advance is earned, the balance waits for evidence.
         let before = story.standing("2026-06-29T09:00:00Z").await;
         assert_eq!(before.earned, Pence(40_000));
-        assert_eq!(before.awaiting_evidence, Pence(160_000));
-        assert_eq!((before.awaiting_verification, before.at_risk), (Pence::ZERO, Pence::ZERO));
+        assert_eq!(before.waiting.evidence, Pence(160_000));
+        assert_eq!(
+            (before.waiting.verification, before.waiting.at_risk),
+            (Pence::ZERO, Pence::ZERO)
+        );
         let worth: Vec<(&str, Pence)> =
             before.items.iter().map(|item| (&*item.what, item.amount)).collect();
         assert_eq!(worth[0], ("O1", Pence(80_000)));
@@ -78,11 +81,8 @@ async fn a_claim_waits_is_verified_and_is_paid() {
         assert_eq!(fields(other), ["day-to-come", "outcome-not-open"]);
         change.commit().await.unwrap();
         let claimed = story.standing(now).await;
-        assert_eq!(
-            (claimed.earned, claimed.awaiting_verification),
-            (Pence(40_000), Pence(160_000))
-        );
-        assert_eq!(claimed.awaiting_evidence, Pence::ZERO);
+        assert_eq!((claimed.earned, claimed.waiting.verification), (Pence(40_000), Pence(160_000)));
+        assert_eq!(claimed.waiting.evidence, Pence::ZERO);
         assert!(claimed.items.iter().all(|item| item.waits == Waits::Verification));
 
         // The provider may not verify, not even by another of its accounts.
@@ -113,7 +113,7 @@ async fn a_claim_waits_is_verified_and_is_paid() {
 
         // Two are met as on the day they were claimed; the one nobody could tell still waits.
         let verified = story.standing("2026-07-01T10:00:00Z").await;
-        assert_eq!(verified.earned + verified.awaiting_verification, Pence(200_000));
+        assert_eq!(verified.earned + verified.waiting.verification, Pence(200_000));
         let records = story.records().await;
         let met: Vec<&KeptRecord> = records.iter().filter(|r| r.fact == "outcome met").collect();
         assert_eq!(met.len(), 2);
@@ -307,7 +307,7 @@ async fn a_failed_quality_check_holds_the_payment_until_one_is_passed() {
         change.commit().await.unwrap();
 
         let held = story.standing("2026-06-24T09:00:00Z").await;
-        assert_eq!((held.earned, held.at_risk), (Pence::ZERO, Pence(50_000)));
+        assert_eq!((held.earned, held.waiting.at_risk), (Pence::ZERO, Pence(50_000)));
         assert_eq!((&*held.items[0].what, held.items[0].waits), ("needs met", Waits::Settling));
         assert_eq!(held.not_paid[0].reason, "held until the check needs met is passed");
 
@@ -397,7 +397,7 @@ async fn a_sample_is_drawn_by_its_seed_and_a_difference_holds_the_outcome() {
         assert_eq!(draws[0].interval().unwrap().percent(), "9.45% to 90.55%");
         drop(ask);
         let standing = story.standing("2026-07-05T10:00:00Z").await;
-        assert!(standing.at_risk > Pence::ZERO);
+        assert!(standing.waiting.at_risk > Pence::ZERO);
         assert_eq!(standing.items[0].waits, Waits::Settling);
         assert_eq!(standing.items[0].what, open[1].outcome);
 
@@ -433,8 +433,8 @@ async fn what_is_measured_is_told_under_the_name_of_the_terms() {
         let told: Vec<String> = own.map(|one| format!("{} {}", one.fact, one.value)).collect();
         assert_eq!(told, ["measured contact 2.5 hours", "happened first visit"]);
         let mut ask = story.store.ask().await.unwrap();
-        let nothing =
-            provider_standing(&mut ask, &story.bare, story.at("2026-05-10T18:00:00Z")).await;
+        let at = story.at("2026-05-10T18:00:00Z");
+        let nothing = Standings::default().of(&mut ask, &story.bare, at).await;
         assert!(nothing.unwrap().is_none());
     })
     .await;

@@ -1,7 +1,7 @@
 //! A small council for stories: one provider with a contract, two people in its care.
 
 use attain_brokerage::Role;
-use attain_office::earnings::{Standing, provider_standing};
+use attain_office::earnings::{Standing, Standings};
 use attain_store::{
     Account, AccountId, Change, Contract, ContractId, KeptRecord, NewRecord, OrganisationKind,
     Package, Person, PersonId, Source, Store, TermsKind,
@@ -30,6 +30,7 @@ pub struct Story {
     /// A contract without terms.
     pub bare: Contract,
     accounts: Vec<Account>,
+    standings: Standings,
 }
 
 impl Story {
@@ -146,7 +147,7 @@ impl Story {
                 .unwrap();
         }
         change.commit().await.unwrap();
-        Self { store, contract, bare, accounts }
+        Self { store, contract, bare, accounts, standings: Standings::default() }
     }
 
     pub fn account(&self, id: &str) -> &Account {
@@ -171,9 +172,22 @@ impl Story {
         ask.records_of(&self.contract.id, i64::MAX).await.unwrap()
     }
 
+    /// Where the provider's money stands; what is kept from before is what would be reckoned now.
     pub async fn standing(&self, at: &str) -> Standing {
         let mut ask = self.store.ask().await.unwrap();
-        provider_standing(&mut ask, &self.contract, self.at(at)).await.unwrap().unwrap()
+        let (contract, at) = (&self.contract, self.at(at));
+        let kept = self.standings.of(&mut ask, contract, at).await.unwrap().unwrap();
+        let fresh = Standings::default();
+        let reckoned = fresh.of(&mut ask, contract, at).await.unwrap().unwrap();
+        assert_eq!(*kept, *reckoned);
+        for standings in [&self.standings, &fresh] {
+            let sums = standings.sums(&mut ask, contract, at).await.unwrap().unwrap();
+            assert_eq!(
+                (sums.earned, sums.waiting, sums.to_state()),
+                (kept.earned, kept.waiting, kept.to_state())
+            );
+        }
+        kept
     }
 
     /// Something the council records on 6 April.

@@ -2,7 +2,7 @@
 
 use attain_office::contracts::{achieved, note};
 use attain_office::settle::moneys;
-use attain_store::{Account, Ask, AuditEntry, Contract, NoteKind, TermsKind, terms_of};
+use attain_store::{Account, Ask, AuditEntry, Contract, NoteKind, TermsKind, Which, terms_of};
 use attain_units::Pence;
 use axum::extract::State;
 use schemars::JsonSchema;
@@ -193,7 +193,7 @@ async fn outcomes(
 }
 
 async fn money(ask: &mut Ask, contract: &Contract) -> Result<Money, PageError> {
-    let moneys = moneys(ask, Some(&contract.id)).await?;
+    let moneys = moneys(ask, Which::Of(&contract.id)).await?;
     let sum = |part: fn(&attain_office::settle::Money) -> Pence| -> i64 {
         moneys.values().map(|money| part(&money.all)).sum::<Pence>().0
     };

@@ -1,12 +1,10 @@
 //! The worklist of contracts, and the councillors' page of all of them.
 
-use std::collections::BTreeMap;
-
 use attain_brokerage::Role;
 use attain_office::contracts::achieved;
-use attain_office::settle::moneys;
+use attain_office::settle::paid_by_contract;
 use attain_store::{Ask, Contract, TermsKind, terms_of};
-use attain_units::{Counts, Day, Pence};
+use attain_units::{Counts, Day};
 use axum::extract::State;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -117,13 +115,11 @@ async fn show(
         (wanted.provider.is_empty() || wanted.provider == one.provider)
             && (wanted.model.is_empty() || wanted.model == one.model)
     };
-    let money = moneys(&mut ask, None).await?;
     let statements = ask.statement_rows(None).await?;
+    let paid = paid_by_contract(&mut ask, &statements).await?;
     let mut rows = Vec::new();
     for one in all.iter().filter(is_wanted) {
-        let own = statements.iter().filter(|row| row.contract == one.contract.id);
-        let paid: Pence =
-            own.filter_map(|row| money.get(&row.id)).map(|money| money.all.paid).sum();
+        let paid = paid.get(&one.contract.id).copied().unwrap_or_default();
         let state = match (one.model.is_empty(), one.has_draft) {
             (true, _) => Cell::text(say("contract-state-draft")).tag("yellow"),
             (false, true) => Cell::text(say("contract-state-changing")).tag("blue"),
@@ -186,13 +182,8 @@ async fn summary(State(app): State<App>, reader: SignedIn) -> Result<Page<Summar
     // person's outcome in the difference.
     let until = last_quarter_ended(app.clock.today());
     let (today, now) = (until, (until + 1).starts());
-    let money = moneys(&mut ask, None).await?;
-    let mut paid: BTreeMap<String, Pence> = BTreeMap::new();
-    for row in ask.statement_rows(None).await? {
-        if let Some(money) = money.get(&row.id) {
-            *paid.entry(row.contract.0).or_default() += money.all.paid;
-        }
-    }
+    let statements = ask.statement_rows(None).await?;
+    let paid = paid_by_contract(&mut ask, &statements).await?;
     let mut found = Vec::new();
     for one in listed(&mut ask, &reader).await? {
         if let Some(achieved) = achieved(&mut ask, &one.contract.id, today, now).await? {
@@ -218,7 +209,7 @@ async fn summary(State(app): State<App>, reader: SignedIn) -> Result<Page<Summar
             met,
             decided,
             percent: met.zip(decided).map(|(met, decided)| share(met, decided)),
-            paid: paid.get(&one.contract.id.0).copied().unwrap_or_default().0,
+            paid: paid.get(&one.contract.id).copied().unwrap_or_default().0,
         });
     }
     let page = Summary { contracts, smallest: SMALLEST, until: until.to_string() };

@@ -1,7 +1,7 @@
 //! A provider's home: what is earned, what waits and for what, and what is due or late.
 
 use attain_charts::{Amount, Stacked, Words, stacked_bar};
-use attain_office::earnings::{Item, Standing, StatedState, Waits, provider_standing};
+use attain_office::earnings::{Item, Standing, StatedState, Waits};
 use attain_store::{Ask, Contract, Package, TermsKind};
 use attain_units::{Day, Pence};
 use axum::extract::State;
@@ -97,7 +97,7 @@ async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page<Home>, Pa
         let packages = ask.packages_under(&contract.id).await?;
         waiting.count_packages(&packages, today);
         waiting.answered += answered(&mut ask, &contract).await?;
-        let standing = provider_standing(&mut ask, &contract, now).await?;
+        let standing = app.standings.of(&mut ask, &contract, now).await?;
         let money = match standing {
             None => None,
             Some(standing) => {
@@ -196,9 +196,9 @@ async fn money(
         row("deliver-late", "deliver-late-about", late),
         row("deliver-draft", "deliver-draft-about", standing.stated_as(StatedState::Draft)),
         row("deliver-to-state", "deliver-to-state-about", standing.to_state()),
-        row("deliver-verification", "deliver-verification-about", standing.awaiting_verification),
-        row("deliver-risk", "deliver-risk-about", standing.at_risk),
-        row("deliver-evidence", "deliver-evidence-about", standing.awaiting_evidence),
+        row("deliver-verification", "deliver-verification-about", standing.waiting.verification),
+        row("deliver-risk", "deliver-risk-about", standing.waiting.at_risk),
+        row("deliver-evidence", "deliver-evidence-about", standing.waiting.evidence),
     ];
     // What is nought now and only sometimes is anything is left out.
     rows.retain(|row| {
@@ -256,9 +256,9 @@ fn picture(app: &App, reader: &SignedIn, standing: &Standing) -> Option<PictureV
     let parts = [
         ("deliver-paid", paid),
         ("deliver-part-coming", standing.earned - paid),
-        ("deliver-verification", standing.awaiting_verification),
-        ("deliver-risk", standing.at_risk),
-        ("deliver-evidence", standing.awaiting_evidence),
+        ("deliver-verification", standing.waiting.verification),
+        ("deliver-risk", standing.waiting.at_risk),
+        ("deliver-evidence", standing.waiting.evidence),
     ];
     if parts.iter().all(|(_, amount)| amount.0 <= 0) {
         return None;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use attain_brokerage::{Measure, Step};
 use attain_office::deliver::{self, Case, Word};
-use attain_office::earnings::{Standing, provider_standing};
+use attain_office::earnings::Standing;
 use attain_store::{Ask, KeptRecord};
 use axum::extract::State;
 use schemars::JsonSchema;
@@ -69,7 +69,7 @@ async fn show(
     let mut ask = app.store.ask().await?;
     let case = own_case(&mut ask, &reader, &package).await?;
     let records = ask.records_of_package(&case.package.id).await?;
-    let standing = provider_standing(&mut ask, &case.contract, app.clock.now()).await?;
+    let standing = app.standings.of(&mut ask, &case.contract, app.clock.now()).await?;
     let page = PackagePage {
         id: case.package.id.0.clone(),
         case: banner(&app, &reader, &mut ask, &case).await?,

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use attain_office::earnings::{Item, Waits, provider_standing};
-use attain_store::{Contract, Package};
+use attain_office::earnings::{Item, Waits};
+use attain_store::{Contract, Package, PersonId};
 use attain_units::Day;
 use axum::extract::State;
 use schemars::JsonSchema;
@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::error::PageError;
 use crate::language::Filling;
 use crate::page::Page;
-use crate::pages::deliver::{fill, name_of, own_contracts, stage_name, t};
+use crate::pages::deliver::{fill, own_contracts, stage_name, t};
 use crate::routes::Routes;
 use crate::worklist::{Asked, Cell, Filter, Row, Worklist};
 
@@ -59,16 +59,21 @@ async fn show(
     let contracts = own_contracts(&mut ask, &reader).await?;
     let (mut rows, mut stages) = (Vec::new(), BTreeMap::new());
     for contract in &contracts {
-        let standing = provider_standing(&mut ask, contract, now).await?;
-        let items = standing.map_or_else(Vec::new, |standing| standing.items);
+        let standing = app.standings.of(&mut ask, contract, now).await?;
+        let mut items: BTreeMap<&str, Vec<&Item>> = BTreeMap::new();
+        for item in standing.iter().flat_map(|standing| &standing.items) {
+            items.entry(&item.package).or_default().push(item);
+        }
+        let people = ask.people_under(&contract.id).await?.into_iter();
+        let names: BTreeMap<PersonId, String> =
+            people.map(|person| (person.id.clone(), person.name())).collect();
         for package in ask.packages_under(&contract.id).await? {
             let name = stage_name(&reader, &package.stage);
             stages.insert(package.stage.clone(), name);
-            let own: Vec<&Item> =
-                items.iter().filter(|item| item.package == package.id.as_str()).collect();
-            if is_asked(&filters, contract, &package, &own, today) {
-                let name = name_of(&mut ask, &package).await?;
-                rows.push(row(&app, &reader, contract, &package, &own, name));
+            let own = items.get(package.id.as_str()).map_or(&[][..], Vec::as_slice);
+            if is_asked(&filters, contract, &package, own, today) {
+                let name = names.get(&package.person).cloned().unwrap_or_default();
+                rows.push(row(&app, &reader, contract, &package, own, name));
             }
         }
     }

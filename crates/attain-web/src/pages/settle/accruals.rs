@@ -1,6 +1,6 @@
 //! What is earned and on no statement yet: what finance accrues at a month's end.
 
-use attain_office::earnings::{Standing, provider_standing};
+use attain_office::earnings::Sums;
 use attain_store::Contract;
 use axum::extract::State;
 use schemars::JsonSchema;
@@ -47,14 +47,14 @@ struct Amounts {
 }
 
 impl Amounts {
-    fn of(standing: &Standing) -> Self {
+    fn of(sums: &Sums) -> Self {
         Self {
-            earned_pence: standing.earned.0,
-            stated_pence: standing.stated.0,
-            accrued_pence: standing.to_state().0,
-            awaiting_verification_pence: standing.awaiting_verification.0,
-            at_risk_pence: standing.at_risk.0,
-            awaiting_evidence_pence: standing.awaiting_evidence.0,
+            earned_pence: sums.earned.0,
+            stated_pence: sums.stated.0,
+            accrued_pence: sums.to_state().0,
+            awaiting_verification_pence: sums.waiting.verification.0,
+            at_risk_pence: sums.waiting.at_risk.0,
+            awaiting_evidence_pence: sums.waiting.evidence.0,
         }
     }
 
@@ -77,14 +77,14 @@ async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page<AccrualsP
     let names = organisations(&mut ask).await?;
     let mut views = Vec::new();
     for contract in contracts(&mut ask, &reader).await?.into_values() {
-        if let Some(standing) = provider_standing(&mut ask, &contract, now).await? {
+        if let Some(sums) = app.standings.sums(&mut ask, &contract, now).await? {
             let Contract { id, reference, title, provider, .. } = contract;
             views.push(AccrualView {
                 contract: id.0,
                 reference,
                 title,
                 provider: names.get(&provider).cloned().unwrap_or_default(),
-                amounts: Amounts::of(&standing),
+                amounts: Amounts::of(&sums),
             });
         }
     }

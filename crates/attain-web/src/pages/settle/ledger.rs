@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use attain_ledger::export::{self, CostCentres};
 use attain_ledger::{Account, BudgetPart, ContractId as LedgerContract, Nature};
 use attain_office::settle::Books;
-use attain_store::{Contract, ContractId};
+use attain_store::{Contract, ContractId, Which};
 use attain_units::Pence;
 use axum::extract::State;
 use schemars::JsonSchema;
@@ -117,7 +117,7 @@ async fn show(
     let mut ask = app.store.ask().await?;
     let contracts = contracts(&mut ask, &reader).await?;
     let only = (!wanted.contract.is_empty()).then(|| ContractId::from(wanted.contract.as_str()));
-    let books = Books::read(&mut ask, only.as_ref()).await?;
+    let books = Books::read(&mut ask, only.as_ref().map_or(Which::All, Which::Of)).await?;
     drop(ask);
     let reference = |account: &Account| reference(&contracts, account);
     let accounts = books.balance.accounts();
@@ -223,7 +223,7 @@ async fn account(
     let account: Account = wanted.code.parse().map_err(|_| PageError::NotFound)?;
     let mut ask = app.store.ask().await?;
     let contracts = contracts(&mut ask, &reader).await?;
-    let books = Books::read(&mut ask, None).await?;
+    let books = Books::read(&mut ask, Which::All).await?;
     drop(ask);
     let (mut balance, mut entries) = (Pence::ZERO, Vec::new());
     for (number, entry) in (1..).zip(&books.entries) {
@@ -282,7 +282,7 @@ async fn export(
 ) -> Result<File<Journal>, PageError> {
     let mut ask = app.store.ask().await?;
     let only = (!wanted.contract.is_empty()).then(|| ContractId::from(wanted.contract.as_str()));
-    let books = Books::read(&mut ask, only.as_ref()).await?;
+    let books = Books::read(&mut ask, only.as_ref().map_or(Which::All, Which::Of)).await?;
     let contracts = contracts(&mut ask, &reader).await?;
     drop(ask);
     let entries = &books.entries;

@@ -5,7 +5,7 @@ use attain_ledger::{Account, journal};
 use attain_office::settle::{self, may_ask};
 use attain_paper::AmountPage;
 use attain_settlement::Line;
-use attain_store::{Ask, PersonId, Read, StatementId, TermsKind};
+use attain_store::{Ask, PersonId, Read, StatementId, TermsKind, Which};
 use attain_units::Pence;
 use axum::extract::State;
 use schemars::JsonSchema;
@@ -344,7 +344,7 @@ async fn entries(
     line: &Line,
 ) -> Result<Vec<EntryView>, PageError> {
     let row = &loaded.row;
-    let books = settle::Books::read(ask, Some(&row.contract)).await?;
+    let books = settle::Books::read(ask, Which::Of(&row.contract)).await?;
     let wanted = if line.adjusts.is_some() { "adjusted" } else { "approved" };
     let is_of = |entry: &&attain_ledger::Entry| {
         let what = entry.what();

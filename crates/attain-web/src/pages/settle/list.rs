@@ -1,10 +1,8 @@
 //! The worklist of statements.
 
-use std::collections::BTreeMap;
-
 use attain_ledger::prompt::Clock;
 use attain_office::settle::{self, State, state_of};
-use attain_store::{StatementId, StatementRow, TermsKind};
+use attain_store::{StatementId, StatementRow, TermsKind, Which};
 use attain_units::{Day, Instant, Pence};
 use axum::extract::State as Given;
 use schemars::JsonSchema;
@@ -81,11 +79,11 @@ async fn show(
     let today = app.clock.today();
     let contracts = contracts(&mut ask, &reader).await?;
     let names = organisations(&mut ask).await?;
-    let moneys = settle::moneys(&mut ask, None).await?;
-    let clocks = settle::clocks_of(&mut ask, &moneys).await?.into_values().flatten();
-    let clocks: BTreeMap<StatementId, Clock> = clocks.collect();
+    let rows = ask.statement_rows(None).await?;
+    let moneys = settle::moneys(&mut ask, Which::Open).await?;
+    let clocks = settle::clocks(&mut ask, &rows, &moneys).await?;
     let mut found = Vec::new();
-    for row in ask.statement_rows(None).await? {
+    for row in rows {
         let Some(contract) = contracts.get(&row.contract) else { continue };
         if !may_see(&reader, &row) {
             continue;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use attain_office::settle::{self, PAY};
-use attain_store::StatementId;
+use attain_store::{StatementId, Which};
 use attain_units::{Day, Pence};
 use axum::extract::State;
 use schemars::JsonSchema;
@@ -26,6 +26,9 @@ pub fn routes() -> Routes {
         .post("/pay/check", Who::Only(PAY), check)
         .post("/pay", Who::Only(PAY), pay)
 }
+
+/// How many payments that went out are shown.
+const MOST_RECENT: i64 = 20;
 
 sends! {
     /// Which statements are paid, and when.
@@ -86,11 +89,10 @@ async fn page_of(app: &App, reader: &SignedIn, form: Form) -> Result<Page<PayPag
     let today = app.clock.today();
     let contracts = contracts(&mut ask, reader).await?;
     let names = organisations(&mut ask).await?;
-    let moneys = settle::moneys(&mut ask, None).await?;
-    let queries = ask.queries(None).await?;
-    let payments = ask.payments(None).await?;
-    let by_statement = settle::by_statement(payments.clone());
-    let (mut payees, mut seen) = (BTreeMap::<(String, String), Vec<ItemView>>::new(), Vec::new());
+    let moneys = settle::moneys(&mut ask, Which::Open).await?;
+    let queries = ask.queries(Which::Open).await?;
+    let by_statement = settle::by_statement(ask.payments(Which::Open).await?);
+    let mut payees = BTreeMap::<(String, String), Vec<ItemView>>::new();
     let (mut held, mut late_count) = (Pence::ZERO, 0);
     for row in ask.statement_rows(None).await? {
         let (Some(contract), Some(money)) = (contracts.get(&row.contract), moneys.get(&row.id))
@@ -100,6 +102,7 @@ async fn page_of(app: &App, reader: &SignedIn, form: Form) -> Result<Page<PayPag
         held += money.all.held;
         let own = by_statement.get(&row.id).map_or(&[][..], Vec::as_slice);
         let provider = names.get(&contract.provider).cloned().unwrap_or_default();
+        let mut is_first = true;
         for item in settle::due_items(&row, contract, money, &queries, own)? {
             let pair = (item.payer.clone(), item.payee.clone());
             let claim = match item.what.as_str() {
@@ -124,12 +127,9 @@ async fn page_of(app: &App, reader: &SignedIn, form: Form) -> Result<Page<PayPag
                 clock: clock_words(app, reader, item.due, today),
                 is_late,
                 interest_pence: claim.map_or(0, |claim| claim.total().0),
-                is_first: !seen.contains(&row.id),
+                is_first: std::mem::take(&mut is_first),
                 statement: row.id.0.clone(),
             });
-            if !seen.contains(&row.id) {
-                seen.push(row.id.clone());
-            }
         }
     }
     let payees: Vec<PayeeView> = payees
@@ -142,10 +142,10 @@ async fn page_of(app: &App, reader: &SignedIn, form: Form) -> Result<Page<PayPag
         })
         .collect();
     let mut recent: Vec<RecentView> = Vec::new();
-    for payment in payments.iter().rev() {
-        match recent.iter().position(|one| one.remittance == payment.remittance) {
-            Some(place) => recent[place].pence += payment.amount.0,
-            None if recent.len() < 20 => {
+    for payment in ask.latest_payments(MOST_RECENT).await? {
+        match recent.last_mut().filter(|one| one.remittance == payment.remittance) {
+            Some(one) => one.pence += payment.amount.0,
+            None => {
                 let statement = ask.statement_row(&payment.statement).await?;
                 let contract = contracts.get(&statement.contract);
                 recent.push(RecentView {
@@ -157,7 +157,6 @@ async fn page_of(app: &App, reader: &SignedIn, form: Form) -> Result<Page<PayPag
                     on: payment.paid_on.to_string(),
                 });
             }
-            None => {}
         }
     }
     drop(ask);

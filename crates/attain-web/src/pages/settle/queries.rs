@@ -2,7 +2,7 @@
 
 use attain_brokerage::Role;
 use attain_office::settle::{self, Decision, SETTLE};
-use attain_store::{Ask, LineQuery, QueryId, StatementRow};
+use attain_store::{Ask, LineQuery, QueryId, StatementRow, Which};
 use axum::extract::State;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -83,7 +83,7 @@ async fn list(
     // Open ones are the work, so they are shown unless others are asked for.
     let state = wanted.state.clone().unwrap_or_else(|| "open".to_owned());
     let mut rows = Vec::new();
-    for query in ask.queries(None).await? {
+    for query in ask.queries(Which::All).await? {
         let statement = ask.statement_row(&query.statement).await?;
         let Some(contract) = contracts.get(&statement.contract) else { continue };
         let choice = (contract.id.0.clone(), contract.reference.clone());
