@@ -1,11 +1,13 @@
 //! Connections: questions are asked on one, changes are made in one at a time.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use attain_units::Instant;
 use sqlx::any::{AnyArguments, AnyPoolOptions};
 use sqlx::pool::PoolConnection;
+use sqlx::postgres::{PgConnectOptions, PgSslMode};
 use sqlx::query::QueryAs;
 use sqlx::{Any, AnyConnection, AnyPool, AssertSqlSafe, Executor, Transaction};
 use tokio::sync::{Mutex, OwnedMutexGuard};
@@ -59,6 +61,22 @@ pub struct Change {
     _turn: OwnedMutexGuard<()>,
 }
 
+/// Holds that the address of a PostgreSQL server says how the way there is protected, unless the server is on this machine.
+/// What PostgreSQL does when nothing is said, to try TLS and go on without, protects from nobody.
+fn protected(url: &str) -> Result<(), StoreError> {
+    let options: PgConnectOptions = url.parse()?;
+    let host = options.get_host();
+    let is_here = options.get_socket().is_some()
+        || host == "localhost"
+        || host.starts_with('/')
+        || host
+            .trim_matches(['[', ']'])
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback());
+    let is_said = !matches!(options.get_ssl_mode(), PgSslMode::Prefer | PgSslMode::Allow);
+    if is_here || is_said { Ok(()) } else { Err(StoreError::Unprotected(host.to_owned())) }
+}
+
 impl Store {
     /// Opens a database and brings it to this release's schema: `sqlite:PATH`, where the file is
     /// made if it is not there, or `postgres://…`.
@@ -98,6 +116,9 @@ impl Store {
             // Not the rest of it: a password may stand there.
             let kind = url.split(':').next().unwrap_or_default();
             return Err(StoreError::UnknownDatabase(kind.to_owned()));
+        }
+        if !is_sqlite {
+            protected(url)?;
         }
         let address = match is_sqlite && !url.contains('?') {
             true => format!("{url}?mode=rwc"),

@@ -8,6 +8,12 @@ pub enum StoreError {
         "`{0}:` is no database the store knows; write sqlite:PATH or postgres://USER@HOST/NAME"
     )]
     UnknownDatabase(String),
+    /// The database is reached over a network, and its address does not say how what goes there and back is protected.
+    #[error(
+        "the database at `{0}` is reached over a network: end its address with ?sslmode=verify-full, so that nobody reads \
+         along (or with ?sslmode=disable, where the network itself is protected)"
+    )]
+    Unprotected(String),
     /// The database's schema was made by a later release.
     #[error(
         "the database has schema {found}, and this release knows up to {known}; run the later release"

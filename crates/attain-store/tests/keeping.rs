@@ -337,3 +337,28 @@ async fn a_database_of_another_release_is_not_opened(kept: Kept) {
     let nowhere = Store::open("mysql://somewhere").await.unwrap_err();
     assert!(matches!(nowhere, StoreError::UnknownDatabase(_)), "{nowhere}");
 }
+
+/// Nothing goes over a network that others can read, unless the operator says so.
+#[tokio::test]
+async fn a_database_elsewhere_is_reached_by_tls_or_the_address_says_that_it_need_not_be() {
+    for address in [
+        "postgres://attain:secret@db.made-up.example/attain",
+        "postgres://attain:secret@db.made-up.example/attain?sslmode=prefer",
+        "postgresql://192.0.2.1/attain?sslmode=allow",
+    ] {
+        let refused = Store::open(address).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Unprotected(_)), "{refused}");
+        assert!(refused.to_string().contains("?sslmode=verify-full"), "{refused}");
+        assert!(!refused.to_string().contains("secret"), "{refused}");
+    }
+    // These are asked, and nobody answers.
+    for address in [
+        "postgres://127.0.0.1:1/attain",
+        "postgres://[::1]:1/attain",
+        "postgres://localhost:1/attain",
+        "postgres://db.made-up.example:1/attain?sslmode=verify-full",
+    ] {
+        let refused = Store::open(address).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Database(_)), "{refused}");
+    }
+}

@@ -76,6 +76,7 @@ impl From<StoreError> for PageError {
                 Self::Refused(error)
             }
             StoreError::UnknownDatabase(_)
+            | StoreError::Unprotected(_)
             | StoreError::TooNew { .. }
             | StoreError::ChangedMigration(_)
             | StoreError::Unsaid
