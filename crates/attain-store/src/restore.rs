@@ -113,12 +113,17 @@ impl Store {
         be_empty(&mut change).await?;
         let mut lines = Lines { from, line: 0, running: Running::default() };
         lines.header()?;
+        let mut batch = Batch::default();
         while let Some(text) = lines.next()?
             && text.starts_with(ROW)
         {
-            let row = lines.row(&text)?;
-            insert(&mut change, &row).await.map_err(|error| lines.wrong(error.to_string()))?;
+            let row = Filled::of(lines.row(&text)?);
+            if !batch.takes(&row) {
+                batch.insert(&mut change).await?;
+            }
+            batch.add(row, lines.line);
         }
+        batch.insert(&mut change).await?;
         if lines.running.sum() != checked.holds.sum {
             return Err(lines.wrong("the file was changed while it was restored"));
         }
@@ -140,27 +145,89 @@ async fn be_empty(change: &mut Transaction<'_, Any>) -> Result<(), BackupError> 
     Ok(())
 }
 
-async fn insert(change: &mut Transaction<'_, Any>, row: &RowLine) -> Result<(), StoreError> {
-    // A column that is left out is null, of whichever type it is.
-    let filled: Vec<(&String, &Value)> =
-        row.row.iter().filter(|(_, value)| !value.is_null()).collect();
-    let columns: Vec<String> = filled.iter().map(|(column, _)| format!("\"{column}\"")).collect();
-    let places: Vec<String> = (1..=columns.len()).map(|place| format!("${place}")).collect();
-    let sql = format!(
-        "insert into {} ({}) values ({})",
-        row.table,
-        columns.join(", "),
-        places.join(", ")
-    );
-    let mut query = sqlx::query(AssertSqlSafe(sql));
-    for (_, value) in filled {
-        query = match value {
-            Value::String(text) => query.bind(text.clone()),
-            number => query.bind(number.as_i64()),
-        };
+/// The most values that one insert brings: SQLite takes no more than 32,766.
+const MOST_VALUES: usize = 16_000;
+
+/// A row without its nulls: a column that is left out is null, of whichever type it is.
+struct Filled {
+    table: String,
+    columns: Vec<String>,
+    values: Vec<Value>,
+}
+
+impl Filled {
+    fn of(row: RowLine) -> Self {
+        let filled = row.row.into_iter().filter(|(_, value)| !value.is_null());
+        let (columns, values) = filled.unzip();
+        Self { table: row.table, columns, values }
     }
-    query.execute(&mut **change).await?;
-    Ok(())
+}
+
+/// Rows that stand one after the other and fill the same columns of one table: they are inserted together.
+#[derive(Default)]
+struct Batch {
+    table: String,
+    columns: Vec<String>,
+    values: Vec<Value>,
+    /// The lines of the first and of the last row.
+    lines: (u64, u64),
+}
+
+impl Batch {
+    /// Whether this row can join them.
+    fn takes(&self, row: &Filled) -> bool {
+        let is_alike = self.table == row.table && self.columns == row.columns;
+        self.values.is_empty() || is_alike && self.values.len() + row.values.len() <= MOST_VALUES
+    }
+
+    fn add(&mut self, row: Filled, line: u64) {
+        if self.values.is_empty() {
+            (self.table, self.columns, self.lines.0) = (row.table, row.columns, line);
+        }
+        self.values.extend(row.values);
+        self.lines.1 = line;
+    }
+
+    /// Inserts the rows, and is empty.
+    async fn insert(&mut self, change: &mut Transaction<'_, Any>) -> Result<(), BackupError> {
+        if self.values.is_empty() {
+            return Ok(());
+        }
+        let width = self.columns.len();
+        let columns: Vec<String> =
+            self.columns.iter().map(|column| format!("\"{column}\"")).collect();
+        let row = |first: usize| {
+            let places: Vec<String> =
+                (first..first + width).map(|place| format!("${place}")).collect();
+            format!("({})", places.join(", "))
+        };
+        let rows: Vec<String> = (1..=self.values.len()).step_by(width).map(row).collect();
+        let sql = format!(
+            "insert into {} ({}) values {}",
+            self.table,
+            columns.join(", "),
+            rows.join(", ")
+        );
+        let mut query = sqlx::query(AssertSqlSafe(sql));
+        for value in self.values.drain(..) {
+            query = match value {
+                Value::String(text) => query.bind(text),
+                number => query.bind(number.as_i64()),
+            };
+        }
+        let (line, last) = self.lines;
+        let wrong = |error: sqlx::Error| {
+            let why = StoreError::from(error);
+            let until = if last > line {
+                format!("one of the rows up to line {last}: ")
+            } else {
+                String::new()
+            };
+            BackupError::Line { line, why: format!("{until}{why}") }
+        };
+        query.execute(&mut **change).await.map_err(wrong)?;
+        Ok(())
+    }
 }
 
 /// The lines of a file, each checked against the running sum.
