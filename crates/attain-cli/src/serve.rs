@@ -10,6 +10,8 @@ use attain_web::{App, Clock, IdentityProvider, IdentitySettings, SessionLimits, 
 
 use crate::commands::Stop;
 use crate::service::Database;
+use crate::service::account::Lost;
+use crate::service::person::schedule;
 
 /// Serve the web app and its API
 #[derive(clap::Args)]
@@ -42,6 +44,11 @@ pub struct ServeArgs {
     /// secret stands in the environment, in ATTAIN_IDENTITY_SECRET
     #[arg(long, env = "ATTAIN_IDENTITY", value_name = "FILE")]
     identity: Option<PathBuf>,
+    #[command(flatten)]
+    lost: Lost,
+    /// The council's own retention schedule, a file like rates/retention.toml
+    #[arg(long, env = "ATTAIN_RETENTION", value_name = "FILE")]
+    retention: Option<PathBuf>,
     /// Set the clock to this instant, for training; it goes on from there
     #[arg(long, value_name = "INSTANT")]
     clock: Option<Instant>,
@@ -71,6 +78,8 @@ pub fn serve(args: &ServeArgs) -> Result<(), Stop> {
         webhooks_may_be_private: args.webhooks_private,
         is_forwarded: args.forwarded,
         identity: args.identity.as_deref().map(identity).transpose()?,
+        breached: args.lost.list()?,
+        retention: schedule(args.retention.as_deref())?,
         sessions: SessionLimits {
             idle_minutes: args.idle_minutes,
             longest_minutes: args.session_hours * 60,

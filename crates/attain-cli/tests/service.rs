@@ -173,6 +173,29 @@ fn what_is_kept_can_be_taken_away_brought_back_and_verified() {
     let list = desk.fine(&[&["retention", "list"][..], &database].concat(), "");
     assert!(list.contains("person: 96 months") && list.contains("due: 0 people"), "{list}");
 
+    // The council's own retention schedule, and what is none.
+    let own = include_str!("../../../rates/retention.toml").replace("months = 96", "months = 72");
+    std::fs::write(desk.path("schedule.toml"), &own).unwrap();
+    let list = ["retention", "list", "--schedule", "schedule.toml"];
+    let list = desk.fine(&[&list[..], &database].concat(), "");
+    assert!(list.contains("person: 72 months"), "{list}");
+    std::fs::write(desk.path("wrong.toml"), own.replace("months = 72", "months = soon")).unwrap();
+    for serve in [
+        &["serve", "--retention", "wrong.toml"][..],
+        &["retention", "apply", "--schedule", "wrong.toml"],
+    ] {
+        desk.refused(&[serve, &database].concat(), "", &["wrong.toml: ", "line 9"]);
+    }
+    let serve = ["serve", "--breached-passwords", "schedule.toml"];
+    let says = ["schedule.toml, byte 0: a line is the SHA-1 of a password"];
+    desk.refused(&[&serve[..], &database].concat(), "", &says);
+    let add = ["account", "add", "pat@made-up.example", "--name", "Pat", "--role", "finance"];
+    let hash = "B962DA7C307918AC0314A8A38A1422F2A6A13C07";
+    std::fs::write(desk.path("lost.txt"), format!("{hash}:3\n")).unwrap();
+    let list = ["--organisation", "Made-up Council", "--breached-passwords", "lost.txt"];
+    let says = ["the password on stdin is on the list of those that became known elsewhere"];
+    desk.refused(&[&add[..], &list, &database].concat(), "wide river under nine oaks\n", &says);
+
     let restored = desk.url("restored.db");
     let restore = ["restore", "year.jsonl", "--database", &restored];
     assert!(desk.fine(&restore, "").contains("everything is what it was"));

@@ -69,7 +69,7 @@ async fn story(store: Store) {
     drop(ask);
 
     // Their time is over after eight years, and not before.
-    let rules = retention::rules();
+    let rules = retention::Schedule::default();
     let mut change = store.change(&AccountId::service(), now).await.unwrap();
     assert_eq!(retention::due(&mut change, &rules, now.day()).await.unwrap().people, Vec::new());
     drop(change);

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use attain_office::earnings::Standings;
+use attain_office::retention::Schedule;
 use attain_office::settle::Shelf;
 use attain_store::{CONNECTIONS, Store};
 use minijinja::Environment;
 use tokio::sync::Semaphore;
 
+use crate::breached::Breached;
 use crate::clock::Clock;
 use crate::identity::IdentityProvider;
 use crate::language::Messages;
@@ -54,6 +56,10 @@ pub struct Setting {
     pub sessions: SessionLimits,
     /// The identity provider that people may sign in with.
     pub identity: Option<Arc<IdentityProvider>>,
+    /// Passwords that are not taken, because they became known elsewhere.
+    pub breached: Option<Breached>,
+    /// For how long what is held about people is kept.
+    pub retention: Schedule,
 }
 
 impl App {

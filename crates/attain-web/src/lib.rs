@@ -7,6 +7,7 @@
 pub mod access;
 mod address;
 mod app;
+mod breached;
 mod clock;
 mod conditional;
 mod describe;
@@ -36,6 +37,7 @@ pub mod webhooks;
 mod worklist;
 
 pub use app::{App, Setting};
+pub use breached::Breached;
 pub use clock::Clock;
 pub use error::PageError;
 pub use identity::{Group, IdentityError, IdentityProvider, IdentitySettings};

@@ -1,12 +1,13 @@
 //! `attain account`: who signs in. The first administrator begins here; pages do the rest.
 
 use std::io::{BufRead, IsTerminal, Write};
+use std::path::PathBuf;
 
 use anyhow::Context;
 use attain_brokerage::Role;
 use attain_store::{Account, AccountId, Organisation, OrganisationKind, Store};
 use attain_units::{Pence, grouped};
-use attain_web::{SHORTEST_PASSWORD, WeakPassword, weak_password};
+use attain_web::{Breached, SHORTEST_PASSWORD, WeakPassword, weak_password};
 use serde_json::json;
 
 use super::{Database, now, run};
@@ -19,7 +20,7 @@ pub enum AccountCommand {
     /// List the accounts, by name
     List(ListArgs),
     /// Set another password, read from stdin, and end every session of the account
-    Password(OneArgs),
+    Password(PasswordArgs),
     /// Shut an account out: it cannot sign in any more, and what it did stays its own
     Off(OneArgs),
 }
@@ -39,6 +40,8 @@ pub struct AddArgs {
     /// Where they work; the council is made if there is none of that name
     #[arg(long, value_name = "NAME")]
     organisation: String,
+    #[command(flatten)]
+    lost: Lost,
     /// The most they may approve at once, in whole pounds
     #[arg(long, value_name = "POUNDS", default_value_t = 0,
           value_parser = clap::value_parser!(i64).range(0..=1_000_000_000))]
@@ -52,6 +55,41 @@ pub struct ListArgs {
     /// Print JSON: id, name, email, role, organisation, limit_pence, is_active
     #[arg(long)]
     json: bool,
+}
+
+/// Passwords that are not taken.
+#[derive(clap::Args)]
+pub struct Lost {
+    /// Take no password that is on this list: SHA-1 hashes with counts, ordered by hash, as Have I Been Pwned gives it out
+    #[arg(long, env = "ATTAIN_BREACHED_PASSWORDS", value_name = "FILE")]
+    breached_passwords: Option<PathBuf>,
+}
+
+impl Lost {
+    /// The list, where one is named.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or is no such list.
+    pub fn list(&self) -> Result<Option<Breached>, Stop> {
+        let Some(file) = &self.breached_passwords else { return Ok(None) };
+        let told = |wrong| Stop::Refused(vec![format!("{}: {wrong}", file.display())]);
+        Breached::open(file).map(Some).map_err(told)
+    }
+
+    fn holds(&self, password: &str) -> Result<bool, Stop> {
+        let holds = self.list()?.map(|list| list.holds(password)).transpose();
+        Ok(holds.context("the list of passwords cannot be read")?.unwrap_or(false))
+    }
+}
+
+#[derive(clap::Args)]
+pub struct PasswordArgs {
+    #[command(flatten)]
+    database: Database,
+    /// The address they sign in with
+    email: String,
+    #[command(flatten)]
+    lost: Lost,
 }
 
 #[derive(clap::Args)]
@@ -95,7 +133,8 @@ fn add(args: &AddArgs, answer: &mut String) -> Result<(), Stop> {
             "write it like name@example.org",
         ));
     }
-    let password = attain_web::hash_password(&read_password(&[&args.name, &args.email])?);
+    let password =
+        attain_web::hash_password(&read_password(&[&args.name, &args.email], &args.lost)?);
     run(async {
         let store = args.database.open_or_make().await?;
         let mut change = begin(&store).await?;
@@ -187,8 +226,8 @@ fn list(args: &ListArgs, answer: &mut String) -> Result<(), Stop> {
     Ok(())
 }
 
-fn password(args: &OneArgs, answer: &mut String) -> Result<(), Stop> {
-    let hash = attain_web::hash_password(&read_password(&[&args.email])?);
+fn password(args: &PasswordArgs, answer: &mut String) -> Result<(), Stop> {
+    let hash = attain_web::hash_password(&read_password(&[&args.email], &args.lost)?);
     run(async {
         let store = args.database.open().await?;
         let mut change = begin(&store).await?;
@@ -239,7 +278,7 @@ async fn find(change: &mut attain_store::Change, email: &str) -> Result<Account,
 }
 
 /// One line of stdin. Arguments stand in histories and lists of processes; passwords must not.
-fn read_password(own: &[&str]) -> Result<String, Stop> {
+fn read_password(own: &[&str], lost: &Lost) -> Result<String, Stop> {
     let stdin = std::io::stdin();
     if stdin.is_terminal() {
         eprint!("password (it will be seen as you type): ");
@@ -249,6 +288,10 @@ fn read_password(own: &[&str]) -> Result<String, Stop> {
     stdin.lock().read_line(&mut line).context("cannot read the password")?;
     let password = line.trim_end_matches(['\r', '\n']).to_owned();
     match weak_password(&password, own) {
+        None if lost.holds(&password)? => Err(refused(
+            "the password on stdin is on the list of those that became known elsewhere",
+            "type another one, on one line",
+        )),
         None => Ok(password),
         Some(WeakPassword::Short) => Err(refused(
             &format!("the password on stdin has fewer than {SHORTEST_PASSWORD} letters"),

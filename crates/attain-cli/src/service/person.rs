@@ -1,7 +1,7 @@
 //! `attain person` and `attain retention`: what people may ask for, and what is kept no longer.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use attain_office::{held_as_text, retention};
@@ -50,6 +50,21 @@ pub enum RetentionCommand {
 pub struct RetentionArgs {
     #[command(flatten)]
     database: Database,
+    /// The council's own schedule, a file like rates/retention.toml; that of this release when not given
+    #[arg(long, env = "ATTAIN_RETENTION", value_name = "FILE")]
+    schedule: Option<PathBuf>,
+}
+
+/// The retention schedule of a file, or that of this release.
+///
+/// # Errors
+/// When the file cannot be read, or is no schedule.
+pub fn schedule(file: Option<&Path>) -> Result<retention::Schedule, Stop> {
+    let Some(file) = file else { return Ok(retention::Schedule::default()) };
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("{} cannot be read", file.display()))?;
+    let told = |wrong| Stop::Refused(vec![format!("{}: {wrong}", file.display())]);
+    retention::Schedule::read(&text).map_err(told)
 }
 
 /// Runs a command about a person.
@@ -108,21 +123,21 @@ pub fn run_retention(command: &RetentionCommand, answer: &mut String) -> Result<
         RetentionCommand::List(args) => (args, false),
         RetentionCommand::Apply(args) => (args, true),
     };
-    let rules = retention::rules();
+    let schedule = schedule(args.schedule.as_deref())?;
     let due = run(async {
         let store = args.database.open().await?;
         if !is_applied {
             let mut ask = store.ask().await.context("cannot ask")?;
-            return Ok(retention::due(&mut ask, &rules, now().day())
+            return Ok(retention::due(&mut ask, &schedule, now().day())
                 .await
                 .context("cannot ask")?);
         }
         let mut change = store.change(&AccountId::service(), now()).await.context("cannot ask")?;
-        let due = retention::let_go(&mut change, &rules).await.context("nothing was let go")?;
+        let due = retention::let_go(&mut change, &schedule).await.context("nothing was let go")?;
         change.commit().await.context("nothing was let go")?;
         Ok(due)
     })?;
-    for rule in &rules {
+    for rule in schedule.rules() {
         let assumed = if rule.assumption { ", an assumption" } else { "" };
         let what = rule.keeps.code();
         let (months, from, source) = (rule.months, rule.from, &rule.source);

@@ -26,6 +26,7 @@ done-session-ended = Daethpwyd â'r sesiwn honno i ben.
 done-sessions-ended = Daethpwyd â'r sesiynau hynny i ben.
 
 account-password-long = Rhowch gyfrinair o 200 nod ar y mwyaf
+account-password-breached = Rhowch gyfrinair nad oes neb wedi'i golli eto: mae hwn ar restr o'r rhai a ddaeth yn hysbys mewn mannau eraill
 account-password-guessed = Rhowch gyfrinair sy'n anos ei ddyfalu; mae pedwar gair heb gysylltiad rhyngddynt yn dda
 sign-in-slowly = Bu gormod o geisiadau; arhoswch chwarter awr, neu gofynnwch i'ch gweinyddwr am ddolen
 

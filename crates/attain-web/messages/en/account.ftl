@@ -26,6 +26,7 @@ done-session-ended = That session is ended.
 done-sessions-ended = Those sessions are ended.
 
 account-password-long = Enter a password of at most 200 characters
+account-password-breached = Enter a password that nobody has lost yet: this one is on a list of those that became known elsewhere
 account-password-guessed = Enter a password that is harder to guess; four words that have nothing to do with each other are good
 sign-in-slowly = There were too many attempts; wait a quarter of an hour, or ask your administrator for a link
 

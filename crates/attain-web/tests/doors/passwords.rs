@@ -5,6 +5,8 @@ use axum::http::StatusCode;
 use crate::house::{FIREFOX, House, PASSWORD};
 
 const OTHER: &str = "brittle lantern pond ox";
+/// Its SHA-1, as `sha1sum` gives it.
+const OTHER_SHA1: &str = "98A47E91475AC57FB60B0B6D5C8554C4EEEDD4D7";
 
 crate::stories! {
     guessing_is_slow_and_a_restart_does_not_forget_it
@@ -14,6 +16,7 @@ crate::stories! {
     coming_in_forgets_the_failures
     an_unlocked_screen_is_guessed_at_as_slowly_as_the_door
     a_password_that_is_guessed_first_is_not_taken
+    a_password_that_became_known_elsewhere_is_not_taken
     a_link_sets_a_password_once
     a_link_soon_ends_and_a_later_one_takes_its_place
     nobody_makes_a_link_for_themselves
@@ -130,6 +133,25 @@ async fn a_password_that_is_guessed_first_is_not_taken(house: House) {
     assert!(!petra.is_in().await, "signed out everywhere");
     petra.sign_in("petra", PASSWORD).await.says("is not right");
     assert_eq!(petra.sign_in("petra", OTHER).await.status, StatusCode::SEE_OTHER);
+}
+
+/// A list of passwords that became known, of one password.
+async fn a_password_that_became_known_elsewhere_is_not_taken(house: House) {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("breached.txt");
+    std::fs::write(&file, format!("{OTHER_SHA1}:12\n")).unwrap();
+    let breached = attain_web::Breached::open(&file).unwrap();
+    let house = house.with(|setting| setting.breached = Some(breached));
+    let mut petra = house.signed_in("petra").await;
+    let form = [("old-password", PASSWORD), ("password", OTHER)];
+    let answer = petra.post("/account", &form).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    answer.says("Enter a password that nobody has lost yet");
+    // A list that nobody can read lets no password through.
+    std::fs::remove_file(&file).unwrap();
+    let answer = petra.post("/account", &form).await;
+    assert_eq!(answer.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert!(petra.is_in().await, "nothing was changed");
 }
 
 /// The path of the link a page shows.

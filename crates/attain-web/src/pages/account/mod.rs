@@ -57,14 +57,35 @@ pub async fn sessions(
 }
 
 /// A password that is taken, of somebody with this name and address; it is never shown again.
-pub fn new_password(form: &mut Form, name: &str, email: &str) -> String {
+pub async fn new_password(
+    app: &App,
+    form: &mut Form,
+    name: &str,
+    email: &str,
+) -> Result<String, PageError> {
     let password = form.text("password");
-    if let Some(wrong) = password::weak(&password, &[name, email]) {
-        form.wrong("password", wrong.key());
+    if let Some(wrong) = wrong_with(app, &password, &[name, email]).await? {
+        form.wrong("password", wrong);
     }
     form.values.remove("password");
     form.values.remove("old-password");
-    password
+    Ok(password)
+}
+
+/// Why a password is not taken, if it is not: the key of what its owner is told. `own` are words of its owner.
+pub async fn wrong_with(
+    app: &App,
+    password: &str,
+    own: &[&str],
+) -> Result<Option<&'static str>, PageError> {
+    if let Some(weak) = password::weak(password, own) {
+        return Ok(Some(weak.key()));
+    }
+    let Some(breached) = app.setting.breached.clone() else { return Ok(None) };
+    let password = password.to_owned();
+    let found = tokio::task::spawn_blocking(move || breached.holds(&password)).await;
+    let is_known = found.map_err(anyhow::Error::from)?.map_err(anyhow::Error::from)?;
+    Ok(is_known.then_some("account-password-breached"))
 }
 
 /// Whether this is the password of a hash. It takes as long as hashing.

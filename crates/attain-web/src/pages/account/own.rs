@@ -68,7 +68,7 @@ async fn change_password(
 ) -> Result<Reply<Own>, PageError> {
     let mut form = Form::of(posted);
     let account = &reader.account;
-    let password = new_password(&mut form, &account.name, &account.email);
+    let password = new_password(&app, &mut form, &account.name, &account.email).await?;
     if is_owner(&app, &reader, &mut form, "old-password").await? {
         let hash = hashed(password).await?;
         let mut change = app.store.change(&account.id, app.clock.now()).await?;

@@ -57,7 +57,7 @@ async fn set(
     let now = app.clock.now();
     let (_, account) = open_password_link(&mut app.store.ask().await?, &token, now).await?;
     let mut form = Form::of(posted);
-    let password = new_password(&mut form, &account.name, &account.email);
+    let password = new_password(&app, &mut form, &account.name, &account.email).await?;
     if form.is_right() {
         let hash = hashed(password).await?;
         let mut change = app.store.change(&account.id, now).await?;

@@ -274,7 +274,7 @@ async fn add(
         form.wrong("email", "account-email-wrong");
     }
     read(&app, &mut form, &mut account).await?;
-    let password = new_password(&mut form, &account.name, &account.email);
+    let password = new_password(&app, &mut form, &account.name, &account.email).await?;
     if form.is_right() {
         account.password = hashed(password).await?;
         let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;

@@ -1,6 +1,6 @@
 //! For how long what is held about people is kept, and what is due to go.
 
-use attain_office::retention::{due, let_go, rules};
+use attain_office::retention::{due, let_go};
 use attain_store::PersonId;
 use axum::extract::State;
 use schemars::JsonSchema;
@@ -43,17 +43,17 @@ struct RuleView {
 }
 
 async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page<Retention>, PageError> {
-    let rules = rules();
-    let found = due(&mut app.store.ask().await?, &rules, app.clock.today()).await?;
-    let view = |rule: attain_office::retention::Rule| RuleView {
+    let schedule = &app.setting.retention;
+    let found = due(&mut app.store.ask().await?, schedule, app.clock.today()).await?;
+    let view = |rule: &attain_office::retention::Rule| RuleView {
         keeps: rule.keeps.code(),
         from: rule.from.to_string(),
         months: rule.months,
-        source: rule.source,
+        source: rule.source.clone(),
         is_assumed: rule.assumption,
     };
     let page = Retention {
-        rules: rules.into_iter().map(view).collect(),
+        rules: schedule.rules().iter().map(view).collect(),
         people: found.people,
         notifications: found.notifications,
         links: found.links,
@@ -64,6 +64,6 @@ async fn show(State(app): State<App>, reader: SignedIn) -> Result<Page<Retention
 
 async fn apply(State(app): State<App>, reader: SignedIn) -> Result<On, PageError> {
     let mut change = app.store.change(&reader.account.id, app.clock.now()).await?;
-    let_go(&mut change, &rules()).await?;
+    let_go(&mut change, &app.setting.retention).await?;
     done(change, &reader, "/retention", "done-retention").await
 }

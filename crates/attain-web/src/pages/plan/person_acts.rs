@@ -16,6 +16,7 @@ use crate::form::{Form, Posted};
 use crate::form_page::{Choice, Field, FormPage};
 use crate::notices::done;
 use crate::page::{Page, Reply};
+use crate::pages::account::wrong_with;
 use crate::pages::plan::case::CaseView;
 use crate::pages::plan::details::fill_day;
 use crate::pages::plan::people::{fields, person_of};
@@ -207,9 +208,9 @@ async fn give_account(
     form.values.remove("password");
     let person = app.store.ask().await?.person(&PersonId::from(id)).await?;
     if !first.is_empty()
-        && let Some(wrong) = password::weak(&first, &[&person.name(), &email])
+        && let Some(wrong) = wrong_with(&app, &first, &[&person.name(), &email]).await?
     {
-        form.wrong("password", wrong.key());
+        form.wrong("password", wrong);
     }
     let is_right = form.is_right();
     let hash = match is_right {
