@@ -1,7 +1,10 @@
 //! Where a provider is paid: proposed by one person in finance, confirmed by another.
 
 use attain_brokerage::Role;
-use attain_store::{Change, FactId, OrganisationId};
+use attain_store::{
+    Ask, BankChange, Change, Contract, FactId, OrganisationId, StoreError, TermsKind, terms_of,
+};
+use attain_units::Instant;
 use serde_json::json;
 
 use crate::error::OfficeError;
@@ -65,6 +68,54 @@ pub async fn decide_bank(
     }
     change.decide_bank(&proposed, is_confirmed).await?;
     Ok(proposed.organisation)
+}
+
+/// The bank details that stood at an instant: the last that were confirmed before it.
+///
+/// # Errors
+/// When the database fails, or holds what is no instant.
+pub async fn bank_at(
+    ask: &mut Ask,
+    organisation: &OrganisationId,
+    at: Instant,
+) -> Result<Option<BankChange>, OfficeError> {
+    let mut standing: Option<(Instant, BankChange)> = None;
+    for change in ask.bank_changes(organisation).await? {
+        let decided = change
+            .decided_at
+            .as_deref()
+            .filter(|_| change.decision.as_deref() == Some("confirmed"));
+        let Some(decided) = decided else { continue };
+        let decided: Instant = decided.parse().map_err(|wrong: attain_units::DayError| {
+            StoreError::Unreadable { what: "bank details", why: wrong.to_string() }
+        })?;
+        if decided <= at && standing.as_ref().is_none_or(|(last, _)| *last < decided) {
+            standing = Some((decided, change));
+        }
+    }
+    Ok(standing.map(|(_, change)| change))
+}
+
+/// The bank details that a payment under a contract goes to: those of its provider, where the payee is the one that the terms
+/// pay. Other payees are paid elsewhere.
+///
+/// # Errors
+/// As [`bank_at`], and when the terms cannot be read.
+pub async fn bank_of_payee(
+    ask: &mut Ask,
+    contract: &Contract,
+    payee: &str,
+    at: Instant,
+) -> Result<Option<BankChange>, OfficeError> {
+    let Some(version) = ask.terms_in_force(&contract.id, TermsKind::Live).await? else {
+        return Ok(None);
+    };
+    let terms = terms_of(&version)?;
+    let latest = terms.latest();
+    if latest.names.word(latest.payee) != payee {
+        return Ok(None);
+    }
+    bank_at(ask, &contract.provider, at).await
 }
 
 /// Exactly so many digits, which may be parted by spaces and hyphens.

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use attain_evidence::{Evidence, TextFormat};
 use attain_ledger::Nature;
 use attain_office::OfficeError;
+use attain_office::bank;
 use attain_office::settle::{self, Decision, State};
 use attain_paper::statement_json;
 use attain_settlement::settle_all;
@@ -184,7 +185,23 @@ impl House {
         let beside: Pence = balance.accounts().filter_map(own).sum();
         assert_eq!(beside, Pence::ZERO, "accounts beside the payments add up by themselves");
         let mut payable = Pence::ZERO;
-        for (id, money) in settle::moneys(&mut ask, Which::All).await.unwrap() {
+        let rows = ask.statement_rows(None).await.unwrap();
+        let all = settle::moneys(&mut ask, Which::All).await.unwrap();
+        let open = settle::moneys(&mut ask, Which::Open).await.unwrap();
+        for row in &rows {
+            let money = all.get(&row.id).cloned().unwrap_or_default();
+            if row.paid_at.is_some() {
+                assert_eq!((money.all.payable, money.all.held), (Pence::ZERO, Pence::ZERO));
+                assert!(!open.contains_key(&row.id), "{} is paid and open", row.id);
+            } else if row.approved_at.is_some() {
+                assert_eq!(open.get(&row.id), all.get(&row.id), "{}", row.id);
+            }
+        }
+        assert_eq!(
+            settle::clocks(&mut ask, &rows, &open).await.unwrap(),
+            settle::clocks(&mut ask, &rows, &all).await.unwrap()
+        );
+        for (id, money) in all {
             assert!(money.all.adds_up(), "{id}: {money:?}");
             payable += money.all.payable;
         }
@@ -599,6 +616,46 @@ async fn a_person_asks_about_their_own_line() {
         assert_eq!(withdrawn.unwrap_err(), "query-withdrawn-by-asker");
         house.answers("P1", &query, Decision::Withdrawn, now).await.unwrap();
         assert_eq!(house.standing(&id, "2026-07-16").await.money.all.held, Pence::ZERO);
+    })
+    .await;
+}
+
+/// A payment goes to the account that two people had agreed on when it was made.
+#[tokio::test]
+async fn a_payment_goes_where_two_people_agreed() {
+    on_both("wiltshire/terms.toml", "wiltshire/cases/a-all-met/evidence.csv", async |house| {
+        let contract = house.store.ask().await.unwrap().contract(&house.contract).await.unwrap();
+        let into = async |when: &str, payee: &str| {
+            let mut ask = house.store.ask().await.unwrap();
+            let bank = bank::bank_of_payee(&mut ask, &contract, payee, at(when)).await.unwrap();
+            bank.map(|bank| bank.masked())
+        };
+        let agree = async |number: &str, proposed: &str, confirmed: &str| {
+            let femi = AccountId::from("femi");
+            let mut change = house.store.change(&femi, at(proposed)).await.unwrap();
+            let rowan = &contract.provider;
+            bank::propose_bank(&mut change, rowan, "Rowan", "20-30-40", number).await.unwrap();
+            change.commit().await.unwrap();
+            let gwen = AccountId::from("gwen");
+            let mut change = house.store.change(&gwen, at(confirmed)).await.unwrap();
+            let latest = change.bank_changes(rowan).await.unwrap().remove(0);
+            bank::decide_bank(&mut change, &latest.id, true).await.unwrap();
+            change.commit().await.unwrap();
+        };
+        let payee = "area provider";
+        assert_eq!(into("2026-07-01T09:00:00Z", payee).await, None);
+        agree("11112222", "2026-07-01T10:00:00Z", "2026-07-02T10:00:00Z").await;
+        agree("33334444", "2026-08-01T10:00:00Z", "2026-08-03T10:00:00Z").await;
+        for (when, number) in [
+            ("2026-07-02T09:00:00Z", None),
+            ("2026-07-02T10:00:00Z", Some("•• •• ••, •••••222")),
+            ("2026-08-02T09:00:00Z", Some("•• •• ••, •••••222")),
+            ("2026-08-04T09:00:00Z", Some("•• •• ••, •••••444")),
+        ] {
+            assert_eq!(into(when, payee).await.as_deref(), number, "{when}");
+        }
+        // Whoever else is paid under the contract is paid elsewhere.
+        assert_eq!(into("2026-08-04T09:00:00Z", "council").await, None);
     })
     .await;
 }

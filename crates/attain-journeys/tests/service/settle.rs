@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use attain_journeys::{Attain, Walk, World, journey, said};
-use attain_office::settle;
+use attain_office::{bank, settle};
 use attain_store::{
     AccountId, Contract, ContractId, NewRecord, OrganisationId, PackageId, PersonId, Source,
     StatementId, TermsKind,
@@ -101,6 +101,21 @@ async fn opened(world: &World<Attain>, one: &Promised<'_>) -> Result<ContractId>
     change.publish_terms(&contract.id, TermsKind::Live, 1).await?;
     change.commit().await?;
     Ok(contract.id)
+}
+
+/// Two people agree on where Rowan Home Care is paid.
+async fn agreed_bank(world: &World<Attain>) -> Result<()> {
+    let (store, now) = (&world.service.store, world.service.clock.now());
+    let organisations = store.ask().await?.organisations().await?;
+    let rowan = organisations.iter().find(|one| one.name == "Rowan Home Care");
+    let rowan = &rowan.context("an organisation of the cast")?.id;
+    let mut change = store.change(&AccountId::from("colin"), now).await?;
+    bank::propose_bank(&mut change, rowan, "Rowan Home Care", "20-30-40", "12345678").await?;
+    change.commit().await?;
+    let mut change = store.change(&AccountId::from("femi"), now).await?;
+    let proposed = change.bank_changes(rowan).await?.remove(0);
+    bank::decide_bank(&mut change, &proposed.id, true).await?;
+    Ok(change.commit().await?)
 }
 
 /// The cells of a row of CSV.
@@ -216,6 +231,12 @@ async fn one_line_is_queried_and_the_rest_is_paid(world: &World<Attain>) -> Resu
     femi.tick(&choose).await?;
     femi.picture("pay").await?;
     femi.press("Check the pay run").await?;
+    femi.sees("No account two people agreed on").await?;
+    agreed_bank(world).await?;
+    femi.open("/pay").await?;
+    femi.tick(&choose).await?;
+    femi.press("Check the pay run").await?;
+    femi.sees("•• •• ••, •••••678").await?;
     femi.picture("pay-check").await?;
     femi.press("Confirm and record the payments").await?;
     femi.sees("The payments are recorded, and each has its remittance.").await?;

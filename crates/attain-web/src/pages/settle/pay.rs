@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use attain_office::bank::bank_of_payee;
 use attain_office::settle::{self, PAY};
 use attain_store::{StatementId, Which};
 use attain_units::{Day, Pence};
@@ -215,6 +216,8 @@ struct PaymentView {
     payer: String,
     payee: String,
     contract: String,
+    /// The account it goes to, most of it hidden; nothing while two people have not agreed on one.
+    into: Option<String>,
     pence: i64,
 }
 
@@ -241,10 +244,14 @@ async fn check(
     let paid = settle::pay(&mut change, &reader.account, &ids, day, with_interest).await?;
     let mut payments = Vec::new();
     for one in &paid {
+        let contract = change.contract(&one.contract).await?;
+        let at = change.at;
+        let bank = bank_of_payee(&mut change, &contract, &one.payee, at).await?;
         payments.push(PaymentView {
             payer: one.payer.clone(),
             payee: one.payee.clone(),
-            contract: change.contract(&one.contract).await?.reference,
+            contract: contract.reference,
+            into: bank.map(|bank| bank.masked()),
             pence: one.amount.0,
         });
     }

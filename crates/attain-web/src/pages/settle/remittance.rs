@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use attain_brokerage::Role;
 use attain_ledger::{Remittance, RemittedLine};
+use attain_office::bank::bank_of_payee;
 use attain_office::settle;
 use attain_pdf::{Remittance as Paper, RemittanceRow, remittance_pdf};
 use attain_store::{Ask, Contract, Payment, StatementId};
@@ -42,6 +43,8 @@ struct RemittancePage {
     payee: String,
     contract: String,
     on: String,
+    /// The account it went to, most of it hidden; nothing where two people had not agreed on one.
+    into: Option<String>,
     total_pence: i64,
     items: Vec<ItemView>,
 }
@@ -112,6 +115,8 @@ async fn show(
 ) -> Result<Page<RemittancePage>, PageError> {
     let mut ask = app.store.ask().await?;
     let loaded = load(&mut ask, &reader, &id).await?;
+    let (payee, at) = (loaded.told.payee.to_string(), loaded.payments[0].at);
+    let bank = bank_of_payee(&mut ask, &loaded.contract, &payee, at).await?;
     drop(ask);
     let line = |line: &RemittedLine| LineView {
         number: line.number,
@@ -138,7 +143,8 @@ async fn show(
         council: loaded.council.clone(),
         provider: loaded.provider.clone(),
         payer: loaded.told.payer.to_string(),
-        payee: loaded.told.payee.to_string(),
+        payee,
+        into: bank.map(|bank| bank.masked()),
         contract: loaded.contract.reference.clone(),
         on: loaded.told.on.to_string(),
         total_pence: loaded.told.total.0,
