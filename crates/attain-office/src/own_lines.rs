@@ -1,6 +1,8 @@
 //! What was paid for a person: their lines of the statements that were approved, and their own
 //! say about a line.
 
+use std::sync::Arc;
+
 use attain_brokerage::Side;
 use attain_store::{
     Account, Ask, Change, ContractId, KeptStatement, LineQuery, Package, PersonId, StoreError,
@@ -16,7 +18,7 @@ use crate::{OfficeError, actor, settle};
 #[derive(Clone, Debug)]
 pub struct OwnLine {
     /// The statement it stands on.
-    pub statement: KeptStatement,
+    pub statement: Arc<KeptStatement>,
     /// Its number there, from 1.
     pub number: i64,
     /// The clause or limit.
@@ -61,11 +63,12 @@ pub async fn own_lines(
 ) -> Result<Vec<OwnLine>, StoreError> {
     let mut lines = Vec::new();
     for contract in contracts {
-        for statement in ask.statements_of(contract, TermsKind::Live).await? {
-            if ask.due_day(&statement.id).await?.is_none() {
-                continue;
+        for row in ask.statement_rows(Some(contract)).await? {
+            if row.kind == TermsKind::Live.code() && row.approved_at.is_some() {
+                // One after the other: a statement has the lines of everybody.
+                let statement = ask.statement(&row.id).await?;
+                lines.extend(lines_on(ask, &statement.into(), person).await?);
             }
-            lines.extend(lines_on(ask, &statement, person).await?);
         }
     }
     lines.sort_by(|a, b| b.statement.as_at.cmp(&a.statement.as_at).then(a.number.cmp(&b.number)));
@@ -78,7 +81,7 @@ pub async fn own_lines(
 /// When the database fails, or what it holds cannot be read.
 pub async fn lines_on(
     ask: &mut Ask,
-    statement: &KeptStatement,
+    statement: &Arc<KeptStatement>,
     person: &PersonId,
 ) -> Result<Vec<OwnLine>, StoreError> {
     let steps = ask.statement_steps(&statement.id).await?;
@@ -114,7 +117,7 @@ pub async fn say_about_statement(
     change: &mut Change,
     account: &Account,
     package: &Package,
-    statement: &KeptStatement,
+    statement: &Arc<KeptStatement>,
     number: i64,
     words: &str,
 ) -> Result<SaidOfLine, OfficeError> {

@@ -1,5 +1,7 @@
 //! Packages of care from referral to closure, and the outcomes of their plans.
 
+use std::collections::BTreeMap;
+
 use attain_units::{Day, Instant};
 
 use crate::change::{Ask, Change};
@@ -143,6 +145,33 @@ impl Ask {
     ) -> Result<Vec<Package>, StoreError> {
         let sql = "select * from package where contract = $1 order by opened desc, id desc";
         Ok(sqlx::query_as(sql).bind(contract.as_str()).fetch_all(self.on()).await?)
+    }
+
+    /// The packages under a contract by id, each with its stage.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn stages_under(
+        &mut self,
+        contract: &ContractId,
+    ) -> Result<BTreeMap<String, String>, StoreError> {
+        let sql = "select id, stage from package where contract = $1";
+        let rows: Vec<(String, String)> =
+            sqlx::query_as(sql).bind(contract.as_str()).fetch_all(self.on()).await?;
+        Ok(rows.into_iter().collect())
+    }
+
+    /// How many versions the outcomes of all plans under a contract have. A version is never taken away.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub async fn outcome_versions_under(
+        &mut self,
+        contract: &ContractId,
+    ) -> Result<i64, StoreError> {
+        let sql = "select count(*) from outcome where package in
+                   (select id from package where contract = $1)";
+        Ok(sqlx::query_scalar(sql).bind(contract.as_str()).fetch_one(self.on()).await?)
     }
 
     /// Every package, the one that changed last first.

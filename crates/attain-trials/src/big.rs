@@ -113,6 +113,11 @@ impl Copied {
              'coordinator', (select organisation from account where id = 'ceri'), 1
              from trial_number join trial_name on place = n % 168 where n < 60"
                 .to_owned(),
+            // A provider of five of the contracts, with a tenth of the people.
+            "insert into account (id, name, email, password, role, organisation, is_active)
+             select 'own-provider', 'Own Provider', 'own-provider@made-up.example', password,
+             'provider', 'H3', 1 from account where id = 'rosa'"
+                .to_owned(),
             format!(
                 "insert into contract (id, reference, title, council, provider, opened,
                  payment_days, cost_centre, facts)

@@ -82,8 +82,35 @@ pub async fn load(load: &Load, name: &str, url: &str, folder: &Path) -> Result<(
         println!("{name}: meanwhile {made} statements were made, {} ms each", took.as_millis());
     }
     println!("{name}: {} MB of memory", memory(serving.process())? / 1024);
+    for (who, paths) in LISTS {
+        let reader = Reader::sign_in(&base, who).await?;
+        for path in *paths {
+            println!("{name}: {}", opened(&reader, path).await?);
+        }
+    }
+    println!("{name}: {} MB of memory after the lists", memory(serving.process())? / 1024);
     ensure!(serving.stop()?.success(), "the service did not stop well");
     Ok(())
+}
+
+/// Lists and sums that few ask for and that cost more, and who asks.
+const LISTS: &[(&str, &[&str])] = &[
+    ("femi", &["/statements", "/pay", "/contracts", "/queries", "/pay/accruals"]),
+    ("own-provider", &["/deliver", "/deliver/packages", "/deliver/packages?page=2&waits=late"]),
+];
+
+/// Opens a page six times, one reading after the other: the first, and the one in the middle of the others.
+async fn opened(reader: &Reader, path: &str) -> Result<String> {
+    let mut took = Vec::new();
+    for _ in 0..6 {
+        let begun = Moment::now();
+        let answer = reader.get(path).await?;
+        took.push(begun.elapsed());
+        ensure!(answer.status == 200, "{path}: {} {}", answer.status, answer.body);
+    }
+    let first = took.remove(0).as_millis();
+    took.sort();
+    Ok(format!("{path:<36} first {first:>6} ms, then {:>6} ms", took[took.len() / 2].as_millis()))
 }
 
 /// The pages that are asked for: the worklist with and without filters, cases, amounts.

@@ -1,5 +1,6 @@
 //! What was reckoned for a provider's pages, kept for whoever reads them next.
 
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use attain_brokerage::Stage;
@@ -34,7 +35,10 @@ struct Basis {
     terms: TermsId,
     /// The contract's last record.
     last: i64,
-    plans: Plans,
+    /// The stage of each package.
+    stages: BTreeMap<String, String>,
+    /// How many versions their outcomes have.
+    versions: i64,
     today: Day,
 }
 
@@ -88,7 +92,8 @@ impl Standings {
         basis: Basis,
     ) -> Result<Arc<Reckoning>, OfficeError> {
         let all = ask.records_of(&contract.id, basis.last).await?;
-        let view = View { terms: terms_of(version)?, now, plans: basis.plans.clone() };
+        let view =
+            View { terms: terms_of(version)?, now, plans: plans(ask, contract, &basis).await? };
         let is_known = move |record: &KeptRecord| record.recorded <= now;
         let is_whole = all.iter().all(is_known);
         // Beside those who answer requests, who go on answering.
@@ -158,17 +163,28 @@ async fn basis(
     let Some(version) = ask.terms_in_force(&contract.id, TermsKind::Live).await? else {
         return Ok(None);
     };
-    let mut plans = Plans::default();
-    for package in ask.packages_under(&contract.id).await? {
-        let is_in_force = package.stage.parse::<Stage>().is_ok_and(Stage::is_in_force);
-        plans.is_in_force.insert(package.id.0, is_in_force);
-    }
+    let basis = Basis {
+        terms: version.id.clone(),
+        last: ask.last_record_of(&contract.id).await?,
+        stages: ask.stages_under(&contract.id).await?,
+        versions: ask.outcome_versions_under(&contract.id).await?,
+        today: now.day(),
+    };
+    Ok(Some((version, basis)))
+}
+
+/// What of packages and plans the money depends on.
+async fn plans(ask: &mut Ask, contract: &Contract, basis: &Basis) -> Result<Plans, OfficeError> {
+    let is_in_force = |stage: &String| stage.parse::<Stage>().is_ok_and(Stage::is_in_force);
+    let stages = basis.stages.iter();
+    let mut plans = Plans {
+        is_in_force: stages.map(|(package, stage)| (package.clone(), is_in_force(stage))).collect(),
+        ..Plans::default()
+    };
     for outcome in ask.outcomes_under(&contract.id).await? {
         if let Ok(day) = outcome.target_day.parse::<Day>() {
             plans.dues.insert((outcome.package.0, outcome.code), day);
         }
     }
-    let last = ask.last_record_of(&contract.id).await?;
-    let basis = Basis { terms: version.id.clone(), last, plans, today: now.day() };
-    Ok(Some((version, basis)))
+    Ok(plans)
 }

@@ -21,7 +21,7 @@ pub(super) struct View {
 }
 
 /// What of packages and their plans the money depends on.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 pub(super) struct Plans {
     /// Whether something may still come of a package, by its id.
     pub is_in_force: BTreeMap<String, bool>,

@@ -1,5 +1,7 @@
 //! What is said of outcomes: the person's word beside the professional's, and disagreement.
 
+use std::sync::Arc;
+
 use attain_brokerage::{Actor, Happening, Role};
 use attain_needs::{Instrument, Movement};
 use attain_office::{
@@ -178,7 +180,7 @@ async fn a_person_says_that_a_line_is_not_what_they_had() {
         let made = change.make_statement(&house.contract, TermsKind::Live, 1).await.unwrap();
         change.commit().await.unwrap();
         let mut ask = house.store.ask().await.unwrap();
-        let statement = ask.statement(&made).await.unwrap();
+        let statement = Arc::new(ask.statement(&made).await.unwrap());
         let lines = lines_on(&mut ask, &statement, &package.person).await.unwrap();
         assert_eq!(lines.len(), 1);
         assert_eq!(lines[0].amount.to_string(), "£400.00");

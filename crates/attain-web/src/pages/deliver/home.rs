@@ -2,7 +2,7 @@
 
 use attain_charts::{Amount, Stacked, Words, stacked_bar};
 use attain_office::earnings::{Item, Standing, StatedState, Waits};
-use attain_store::{Ask, Contract, Package, TermsKind};
+use attain_store::{Ask, Contract, LineQuery, Package, Which};
 use attain_units::{Day, Pence};
 use axum::extract::State;
 use schemars::JsonSchema;
@@ -170,14 +170,10 @@ impl Waiting {
 
 /// Questions about lines that were answered, on statements that are not paid yet.
 async fn answered(ask: &mut Ask, contract: &Contract) -> Result<i64, PageError> {
-    let mut count = 0;
-    for statement in ask.statements_of(&contract.id, TermsKind::Live).await? {
-        for query in ask.line_queries(&statement.id).await? {
-            let is_answer = query.decision.as_deref().is_some_and(|one| one != "withdrawn");
-            count += i64::from(is_answer);
-        }
-    }
-    Ok(count)
+    let queries = ask.queries(Which::Of(&contract.id)).await?;
+    let is_answer =
+        |query: &LineQuery| query.decision.as_deref().is_some_and(|one| one != "withdrawn");
+    Ok(i64::try_from(queries.iter().filter(|query| is_answer(query)).count()).unwrap_or(i64::MAX))
 }
 
 async fn money(

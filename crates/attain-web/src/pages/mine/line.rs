@@ -1,5 +1,7 @@
 //! What was paid for a person, one amount in plain words, and "this is not what I had".
 
+use std::sync::Arc;
+
 use attain_office::{OwnLine, SaidOfLine, lines_on, say_about_statement};
 use attain_store::{Ask, Package, PersonId, StatementId, terms_of};
 use attain_units::Language;
@@ -73,7 +75,7 @@ async fn find(
     let own = reader.account.person_id().ok_or(PageError::NotFound)?;
     let person = whose.person.clone().unwrap_or_else(|| own.clone());
     reader.may_read_person(ask, &person).await?;
-    let statement = ask.statement(statement).await?;
+    let statement = Arc::new(ask.statement(statement).await?);
     if ask.due_day(&statement.id).await?.is_none() {
         return Err(PageError::NotFound);
     }
