@@ -310,6 +310,9 @@ impl<R: BufRead> Lines<R> {
         if !row.row.keys().all(is_name) || !row.row.values().all(is_value) {
             return Err(self.wrong("a column is neither a text nor a whole number"));
         }
+        if row.row.values().all(Value::is_null) {
+            return Err(self.wrong("the row holds nothing"));
+        }
         Ok(row)
     }
 

@@ -8,6 +8,7 @@ use attain_store::{
 };
 use attain_throwaway::fresh_database;
 use attain_units::Pence;
+use sha2::{Digest, Sha256};
 
 /// A store with somebody in it, and what people type: quotes, lines, letters of other scripts.
 async fn lived_in(url: &str) -> Store {
@@ -131,4 +132,49 @@ async fn a_damaged_backup_is_refused_by_line_and_leaves_nothing_behind() {
     assert!(matches!(ask.person(&PersonId::from("P1")).await, Err(StoreError::Missing { .. })));
     drop(ask);
     store.restore(text.as_bytes(), &checked).await.unwrap();
+}
+
+/// The same lines with the sums that belong to them, as somebody would write who means harm.
+fn summed_again(text: &str) -> String {
+    let (mut sum, mut again) = (String::new(), String::new());
+    for line in text.lines() {
+        let (body, _) = line.rsplit_once(",\"sum\":\"").unwrap();
+        let digest = Sha256::digest(format!("{sum}{body}"));
+        sum = digest[..16].iter().map(|byte| format!("{byte:02x}")).collect();
+        again.push_str(&format!("{body},\"sum\":\"{sum}\"}}\n"));
+    }
+    again
+}
+
+/// Right sums do not make a file right: what no backup holds is refused by line, and so is what the database refuses.
+#[tokio::test]
+async fn a_file_with_right_sums_and_wrong_rows_is_refused_by_line() {
+    let folder = tempfile::tempdir().unwrap();
+    let sqlite = |name: &str| format!("sqlite:{}", folder.path().join(name).display());
+    let text = String::from_utf8(backed_up(&lived_in(&sqlite("kept.db")).await).await).unwrap();
+    assert_eq!(summed_again(&text), text);
+    let lines: Vec<&str> = text.lines().collect();
+    let first = lines.iter().position(|line| line.contains("O'Neil")).unwrap();
+    let person = lines[first];
+    let empty = "{\"table\":\"person\",\"row\":{},\"sum\":\"\"}";
+    for (from, to, says) in [
+        ("\"born\":\"1940-02-29\"", "\"born\":1940.5", "neither a text nor a whole number"),
+        ("\"table\":\"person\"", "\"table\":\"persona\"", "this release has no table `persona`"),
+        (person, empty, "the row holds nothing"),
+    ] {
+        let wrong = summed_again(&text.replacen(from, to, 1));
+        let refused = check_backup(wrong.as_bytes()).unwrap_err();
+        let BackupError::Line { line, ref why } = refused else { panic!("{refused}") };
+        assert!(line == first as u64 + 1 && why.contains(says), "{refused}");
+    }
+
+    // Two people of one name are inserted together; the database says no to the second.
+    let twice = summed_again(&text.replacen("\"id\":\"P2\"", "\"id\":\"P1\"", 1));
+    let database = fresh_database();
+    for url in [&sqlite("new.db"), &database.url] {
+        let refused = restored(url, twice.as_bytes()).await.unwrap_err();
+        let BackupError::Line { line, ref why } = refused else { panic!("{refused}") };
+        let until = format!("one of the rows up to line {}: ", first + 2);
+        assert!(line == first as u64 + 1 && why.starts_with(&until), "{refused}");
+    }
 }
