@@ -94,7 +94,8 @@ async fn a_plan_goes_through_its_first_gate(world: &World<Attain>) -> Result<()>
     stands(&walk, "here").await?;
     walk.picture("plan-first-gate-open").await?;
 
-    // What is written after the approval shows.
+    // What is written after the approval shows; instants are told to the second.
+    world.service.at("2026-04-06T09:10:00Z")?;
     walk.follow("Care Act duties").await?;
     walk.fill(duties.items[0].say(language), "strategy, chapter 9").await?;
     saved(&walk).await?;
