@@ -258,13 +258,6 @@ const QUERY: &str = "select line_query.*, answered_by, answered_at, decision,
     decided_pence, answer
     from line_query left join line_query_answer on line_query_answer.query = line_query.id";
 
-/// A question about one contract's statements, or about all. One about all has no condition, so
-/// that one about a contract goes by its index.
-fn of_contract(from: &str, contract: Option<&ContractId>, order: &str) -> String {
-    let which = if contract.is_some() { "where statement.contract = $1 " } else { "" };
-    format!("{from} {which}order by {order}")
-}
-
 impl<'a> Which<'a> {
     /// The condition on the columns that name a contract and a statement.
     pub(crate) fn condition(self, contract: &str, statement: &str) -> String {
@@ -322,10 +315,11 @@ impl Ask {
         &mut self,
         contract: Option<&ContractId>,
     ) -> Result<Vec<StatementRow>, StoreError> {
-        let sql = of_contract(
-            ROW,
-            contract,
-            "statement.contract, statement.kind, statement.number, statement.attempt",
+        // One about all has no condition, so that one about a contract goes by its index.
+        let which = contract.map_or(Which::All, Which::Of);
+        let sql = format!(
+            "{ROW} {} order by statement.contract, statement.kind, statement.number, statement.attempt",
+            which.condition("statement.contract", "statement.id")
         );
         let rows = sqlx::query_as(sqlx::AssertSqlSafe(sql));
         Ok(bound(rows, contract).fetch_all(self.on()).await?)
